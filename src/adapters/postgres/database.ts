@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { Pool, types } from 'pg';
+import type { ConstructorOptions } from 'pg-boss';
+import { fromPglite } from 'pg-boss';
+import { lockDirectory } from './directory-lock.ts';
+import { type Exclusive, serverTurns, turns } from './exclusive.ts';
+import { migrate } from './migrate.ts';
+import type { Connection, Tables } from './schema.ts';
+
+/** An open, migrated database: a Postgres server's, or the embedded one of a data directory. */
+export type Database = {
+  readonly connection: Connection;
+  readonly engine: 'server' | 'embedded';
+  readonly exclusive: Exclusive;
+  /** How the queue reaches the same database. */
+  readonly boss: ConstructorOptions;
+  /** Embedded only: the last process ended without `close`. PGlite does not fsync, so its last seconds may be lost. */
+  readonly uncleanStop: boolean;
+  /** Once the store and the queue are no longer used. */
+  close(): Promise<void>;
+};
+
+const INT8 = 20;
+
+/**
+ * Opens the database at `url`, or the embedded one in `dataDir`/postgres, or with neither a new one in memory, and
+ * brings its tables up to date.
+ * @throws DataDirectoryLocked, DatabaseTooNew, or the driver's error when the server does not answer in 10 s
+ */
+export async function openDatabase(where: { url?: string; dataDir?: string }): Promise<Database> {
+  const database = where.url === undefined ? await openEmbedded(where.dataDir) : openServer(where.url);
+  try {
+    await migrate(database.connection);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+function openServer(url: string): Database {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'stagecoach',
+    max: 8,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+    // GitHub's ids pass 2^31 and stay far below 2^53.
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : types.getTypeParser(oid, format as 'text'),
+    },
+  });
+  // An idle connection that broke is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const connection = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const locks = serverTurns(url);
+  return {
+    connection,
+    engine: 'server',
+    exclusive: locks.exclusive,
+    boss: { connectionString: url, max: 4, connectionTimeoutMillis: 10_000, backend: 'postgres' },
+    uncleanStop: false,
+    async close() {
+      await connection.destroy();
+      await locks.close();
+    },
+  };
+}
+
+async function openEmbedded(dataDir: string | undefined): Promise<Database> {
+  const lock = dataDir === undefined ? undefined : lockDirectory(dataDir);
+  try {
+    const pglite = await PGlite.create({
+      ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'postgres') }),
+      parsers: { [INT8]: Number },
+      // Of the default 128 MB a learner's progress fills nothing, and all of it is resident.
+      startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+    });
+    const connection = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    return {
+      connection,
+      engine: 'embedded',
+      exclusive: turns(),
+      boss: { db: fromPglite(pglite), backend: 'pglite' },
+      uncleanStop: lock?.uncleanStop ?? false,
+      async close() {
+        await connection.destroy();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw new Error(`The embedded database in ${dataDir ?? 'memory'} does not open.`, { cause: error });
+  }
+}
+
+/**
+ * Erases everything that is kept about a repository, its ledger included. The only way in which lines leave the ledger:
+ * the trigger lets a transaction delete those of the one repository that it names in `stagecoach.removing`.
+ */
+export async function removeRepository(database: Database, repository: number): Promise<void> {
+  await database.connection.transaction().execute(async (transaction) => {
+    await sql`select set_config('stagecoach.removing', ${String(repository)}, true)`.execute(transaction);
+    for (const table of ['outbox', 'slots', 'pulls', 'ledger', 'learners'] as const) {
+      await transaction.deleteFrom(table).where('repository', '=', repository).execute();
+    }
+  });
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { check } from './cli/check.ts';
+import { explain, listTasks, start, validate } from './cli/curriculum.ts';
+import { type ExitCode, UsageError } from './cli/output.ts';
+import { review } from './cli/review.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { CurriculumError } from './curriculum/curriculum.ts';
+import { serve } from './main.ts';
+import { version } from './version.ts';
+
+const integer = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+};
+
+const program = new Command('stagecoach')
+  .description(
+    'Reviews data-engineering work as a mentor would: a GitHub App, and the same review on the command line.',
+  )
+  .version(version)
+  .exitOverride();
+
+program
+  .command('review')
+  .description('review a local clone as the App would; CI is checked on GitHub and not counted')
+  .argument('[dir]', 'the clone', '.')
+  .option('--task <id>', 'the task; else the branch name or the content tells')
+  .option('--base <ref>', 'compare with the merge base of this ref')
+  .option('--head <ref>', 'review this commit')
+  .option('--no-run', 'execute nothing')
+  .option('--seed <n>', 'the data seed, to repeat a review', integer)
+  .addOption(new Option('--format <format>').choices(['terminal', 'json', 'markdown', 'sarif']).default('terminal'))
+  .action(async (dir, options) => end(await review(dir, options)));
+
+program
+  .command('check')
+  .description('run the checks on files or folders, like a linter')
+  .argument('<paths...>')
+  .option('--only <glob>', 'these checks, such as dockerfile/*')
+  .option('--dialect <name>', 'the SQL dialect of files that do not name one')
+  .addOption(new Option('--format <format>').choices(['terminal', 'json', 'sarif']).default('terminal'))
+  .action(async (paths, options) => end(await check(paths, options)));
+
+program
+  .command('start')
+  .description("copy a task's starter into a clone")
+  .argument('<task>')
+  .option('--dir <dir>', 'the clone', '.')
+  .action(async (task, { dir }) => end(await start(task, dir)));
+
+program
+  .command('explain')
+  .description('what a check looks for, why, and how to fix it')
+  .addArgument(new Argument('[check]', 'its id; without one, all are listed'))
+  .action(async (id) => end(await explain(id)));
+
+program
+  .command('tasks')
+  .description('the tasks of the path')
+  .action(async () => end(await listTasks()));
+
+program
+  .command('curriculum')
+  .description('work on a curriculum')
+  .command('validate')
+  .description('read it and name every mistake with file, line and remedy')
+  .argument('[dir]', 'its folder; else the bundled one')
+  .action(async (dir) => end(await validate(dir)));
+
+program
+  .command('serve')
+  .description('run the GitHub App')
+  .action(async () => {
+    if (existsSync('.env')) loadEnvFile('.env');
+    await serve(readConfig());
+  });
+
+program
+  .command('demo')
+  .description('play a learner’s story on an embedded GitHub')
+  .option('--exit', 'end after the story')
+  .option('--port <port>', 'where the embedded GitHub listens', integer)
+  .action(async (options) => {
+    // The image has no playground, so it is loaded only when asked for.
+    const { demo } = await import('./playground/demo.ts');
+    end(await demo(options));
+  });
+
+function end(code: ExitCode): void {
+  process.exitCode = code;
+}
+
+/** The user's faults are sentences, ours come with a stack. */
+function fail(error: unknown): void {
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')) {
+    process.exitCode = 'exitCode' in error && error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  if (
+    error instanceof UsageError ||
+    error instanceof ConfigError ||
+    error instanceof CurriculumError ||
+    (error instanceof Error && error.name === 'DataDirectoryLocked')
+  ) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  process.stderr.write(
+    `This is our fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 3;
+}
+
+await program.parseAsync().catch(fail);

@@ -1,0 +1,134 @@
+import { type Dirent, existsSync, statSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import picomatch from 'picomatch';
+import { classify } from '../adapters/tree-file.ts';
+import { loadChecks } from '../curriculum/load-checks.ts';
+import { documentKinds } from '../languages/languages.ts';
+import type { Checks } from '../review/check.ts';
+import { checkResultJson } from '../review/render/json.ts';
+import { type SarifHit, sarif } from '../review/render/sarif.ts';
+import { terminalCheck } from '../review/render/terminal.ts';
+import { type CheckFailure, type CheckResult, runCheck } from '../review/run-check.ts';
+import { Submission, type SubmittedFile } from '../review/submission.ts';
+import { version } from '../version.ts';
+import { type ExitCode, paint, print, progress, UsageError } from './output.ts';
+
+export type CheckOptions = {
+  readonly only?: string;
+  readonly dialect?: string;
+  readonly format: 'terminal' | 'json' | 'sarif';
+};
+
+type Skipped = { readonly path: string; readonly reason: string };
+
+/** Runs the checks on files or folders like a linter, each file by itself, so memory stays bounded. */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const checks = selected(await loadChecks(), options.only);
+  const done = progress('Checking');
+  const report = reporter(options.format, checks);
+  for (const root of paths) {
+    if (!existsSync(root)) throw new UsageError(`There is no file or folder ${root}.`);
+    for await (const path of filesOf(root)) {
+      const file = await read(path, options.dialect);
+      if (file.text === undefined) report.skip({ path, reason: file.kind });
+      else for (const outcome of judge(file, checks)) report.add(outcome);
+    }
+  }
+  done();
+  return report.end();
+}
+
+function selected(checks: Checks, only: string | undefined): Checks {
+  if (only === undefined) return checks;
+  const matches = picomatch(only);
+  const kept = new Map([...checks].filter(([id]) => matches(id)));
+  if (kept.size === 0) throw new UsageError(`No check is called ${only}; \`stagecoach explain\` lists them.`);
+  return kept;
+}
+
+async function* filesOf(root: string): AsyncGenerator<string> {
+  if (statSync(root).isFile()) {
+    yield relative('', root) || root;
+    return;
+  }
+  const entries: Dirent[] = await readdir(root, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name))) {
+    const path = join(root, entry.name);
+    if (entry.isDirectory() && entry.name !== '.git' && entry.name !== 'node_modules') yield* filesOf(path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+async function read(path: string, dialect: string | undefined): Promise<SubmittedFile> {
+  const file = classify(path, await readFile(path));
+  const named =
+    dialect !== undefined && path.endsWith('.sql') && file.text !== undefined && !/^\s*--\s*dialect:/i.test(file.text);
+  // The dialect stands at the end, where it moves no position.
+  return named ? { ...file, text: `${file.text}\n-- dialect: ${dialect}\n` } : file;
+}
+
+function* judge(file: SubmittedFile, checks: Checks): Generator<CheckResult | CheckFailure> {
+  const all = [[1, Number.MAX_SAFE_INTEGER]] as const;
+  const submission = new Submission({
+    files: [file],
+    changed: [{ path: file.path, status: 'added', commentable: all, added: all }],
+  });
+  const kinds = documentKinds.filter((kind) => submission.pathsOf(kind).length > 0);
+  for (const [id, one] of checks) {
+    if (one.reads === 'submission' || !kinds.includes(one.reads)) continue;
+    const document = submission.document(one.reads, file.path);
+    yield runCheck(
+      id,
+      one,
+      { path: file.path, document, broken: document?.problem !== undefined },
+      one.params?.parse({}),
+      submission,
+    );
+  }
+}
+
+type Reporter = { add(outcome: CheckResult | CheckFailure): void; skip(file: Skipped): void; end(): ExitCode };
+
+/** Prints as it goes where the format allows, so that a thousand files do not pile up. */
+function reporter(format: CheckOptions['format'], checks: Checks): Reporter {
+  const errors: CheckFailure[] = [];
+  const skipped: Skipped[] = [];
+  const sarifHits: SarifHit[] = [];
+  let [problems, results] = [0, 0];
+  if (format === 'json') process.stdout.write('{ "results": [');
+  return {
+    add(outcome) {
+      if ('error' in outcome) {
+        errors.push(outcome);
+        return;
+      }
+      const unmet = outcome.hits.filter((hit) => !hit.evidence);
+      problems += unmet.length;
+      if (format === 'json')
+        process.stdout.write(`${results === 0 ? '' : ','}\n${JSON.stringify(checkResultJson(outcome))}`);
+      if (format === 'terminal') for (const line of terminalCheck(outcome, paint)) print(line);
+      if (format === 'sarif')
+        sarifHits.push(
+          ...unmet.map(({ text, path, range }) => ({
+            check: outcome.check,
+            level: checks.get(outcome.check)?.level ?? ('note' as const),
+            text,
+            path,
+            range,
+          })),
+        );
+      results += 1;
+    },
+    skip: (file) => skipped.push(file),
+    end() {
+      if (format === 'json') print(`\n], "skipped": ${JSON.stringify(skipped)}, "errors": ${JSON.stringify(errors)} }`);
+      if (format === 'sarif') print(JSON.stringify(sarif(sarifHits, checks, version), null, 2));
+      if (format === 'terminal')
+        for (const { path, reason } of skipped) print(paint('dim', `${path} skipped: ${reason}`));
+      for (const { check, path, error } of errors)
+        process.stderr.write(`${check} failed by itself on ${path}: ${error.split('\n')[0]}\n`);
+      return errors.length > 0 ? 3 : problems > 0 ? 1 : 0;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { rules, type Verb } from './commands.ts';
+
+export type Role = 'learner' | 'mentor';
+
+/** Who judges and what counts, from the organisation or the server; never from the learner's repository. */
+export type Authority = {
+  /** Logins in lower case. */
+  readonly mentors: readonly string[];
+  /** Repository name -> login of its learner, where a cohort has a roster. */
+  readonly roster: Readonly<Record<string, string>>;
+};
+
+export const nobody: Authority = { mentors: [], roster: {} };
+
+/**
+ * The roles of a person in a repository. `mayWrite` is GitHub's word: owner or collaborator with write access. With a
+ * roster, only the member whom it names acts as the learner.
+ */
+export function rolesOf(login: string, mayWrite: boolean, repository: string, authority: Authority): ReadonlySet<Role> {
+  const roles = new Set<Role>();
+  const person = login.toLowerCase();
+  if (authority.mentors.includes(person)) roles.add('mentor');
+  const member = authority.roster[repository];
+  if (member === undefined ? mayWrite : member.toLowerCase() === person) roles.add('learner');
+  return roles;
+}
+
+export function mayUse(verb: Verb, roles: ReadonlySet<Role>): boolean {
+  const { who } = rules[verb];
+  if (who === 'all') return true;
+  if (who === 'learner-or-mentor') return roles.size > 0;
+  return roles.has(who);
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { parseYaml } from '../curriculum/front-matter.ts';
+import type { Authority } from './authority.ts';
+import { defaultPreferences, type Preferences } from './learner.ts';
+
+/** `.github/stagecoach.yml` of a learner's repository: preferences only. */
+export const repositorySchema = z.strictObject({
+  choose: z.record(z.string(), z.string()).default({}).describe('Group of alternatives -> the task chosen'),
+  open_tasks: z.int().min(1).max(10).default(defaultPreferences.openTasks).describe('How many issues are open at once'),
+  drafts: z.boolean().default(defaultPreferences.drafts).describe('Whether drafts are reviewed without being asked'),
+});
+
+/** `stagecoach.yml` of an organisation's `.github` repository, or the server's own. */
+export const organisationSchema = z.strictObject({
+  mentors: z.array(z.string()).default([]).describe('Logins of those who may pass, reopen, waive and reset'),
+  roster: z.record(z.string(), z.string()).default({}).describe('Repository name -> login of its learner'),
+});
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+/** Keys that only an organisation may set; named in a learner's file they get their own answer. */
+const reserved = ['mentors', 'roster', 'levels', 'criteria', 'curriculum', 'required'];
+
+export function readPreferences(text: string | undefined): Read<Preferences> {
+  if (text === undefined) return { ok: true, value: defaultPreferences };
+  const parsed = parseYaml('.github/stagecoach.yml', text.trim() === '' ? '{}' : text, repositorySchema);
+  if (parsed.ok) {
+    const { choose, open_tasks: openTasks, drafts } = parsed.data;
+    return { ok: true, value: { choose, openTasks, drafts } };
+  }
+  return { ok: false, problem: problemOf(parsed.problems) };
+}
+
+export function readAuthority(file: string, text: string | undefined): Read<Authority> {
+  if (text === undefined || text.trim() === '') return { ok: true, value: { mentors: [], roster: {} } };
+  const parsed = parseYaml(file, text, organisationSchema);
+  if (!parsed.ok) return { ok: false, problem: problemOf(parsed.problems) };
+  return {
+    ok: true,
+    value: {
+      mentors: parsed.data.mentors.map((login) => login.toLowerCase().replace(/^@/, '')),
+      roster: parsed.data.roster,
+    },
+  };
+}
+
+function problemOf(problems: readonly { readonly line: number; readonly message: string }[]): string {
+  return problems
+    .slice(0, 3)
+    .map(({ line, message }) => {
+      const key = reserved.find((name) => message.includes(`"${name}"`));
+      return key === undefined
+        ? `line ${line}: ${message}`
+        : `line ${line}: \`${key}\` is for the organisation to say, not for this repository`;
+    })
+    .join('; ');
+}

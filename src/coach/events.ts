@@ -1,0 +1,34 @@
+import type { PullRequest } from '../ports/forge.ts';
+import type { RepositoryRef } from './learner.ts';
+
+/** What happened, as far as the coach cares. Everything else is nothing. */
+export type CoachEvent =
+  /** Repositories came within reach; `chosen` when a person picked them one by one. */
+  | { readonly kind: 'installed'; readonly repositories: readonly RepositoryRef[]; readonly chosen: boolean }
+  | { readonly kind: 'uninstalled'; readonly installation: number; readonly repositories: readonly number[] | 'all' }
+  | {
+      readonly kind: 'repository';
+      readonly change: 'moved' | 'archived' | 'unarchived' | 'deleted';
+      readonly repository: RepositoryRef;
+    }
+  | {
+      readonly kind: 'issue';
+      readonly change: 'closed' | 'reopened' | 'deleted';
+      readonly repository: RepositoryRef;
+      readonly number: number;
+    }
+  | {
+      readonly kind: 'comment';
+      readonly repository: RepositoryRef;
+      readonly id: number;
+      readonly on: 'issue-comment' | 'review-comment' | 'review';
+      readonly number: number;
+      readonly isPull: boolean;
+      readonly body: string;
+      readonly author: string;
+    }
+  | { readonly kind: 'pull'; readonly repository: RepositoryRef; readonly pull: PullRequest }
+  /** CI of a commit has finished, or a person asked for our check again (`asked`). */
+  | { readonly kind: 'ci'; readonly repository: RepositoryRef; readonly head: string; readonly asked: boolean }
+  /** `.github/stagecoach.yml` may have changed on the default branch. */
+  | { readonly kind: 'configuration'; readonly repository: RepositoryRef };

@@ -1,0 +1,165 @@
+import type { Curriculum, Task } from '../../curriculum/curriculum.ts';
+import { currentStage, isDone, isRequired, isStageDone, type Progress, tasksInReach } from '../../curriculum/path.ts';
+import { code, fenced } from '../../review/render/markdown.ts';
+import type { Effect } from '../effects.ts';
+import { type Facts, nothing, type Plan, progressOf } from '../facts.ts';
+import type { LearnerState } from '../learner.ts';
+import { journeySlot, linkTo, milestoneSlot, onlyNew, taskSlot } from '../slots.ts';
+
+/**
+ * The issues that should be there: those of the tasks within reach, those already opened, and the journey issue with
+ * the whole path. Evaluates state, so it repairs what an earlier event missed.
+ */
+export function planJourney(facts: Facts): Plan {
+  const { learner, slots } = facts;
+  if (learner.status !== 'active') return nothing(learner, `the repository is ${learner.status}`);
+  const next = withOpenTasks(facts);
+  const after = { ...facts, learner: next };
+  const effects = [...milestones(after), ...taskIssues(after), journeyIssue(after), ...stageEnds(after)];
+  return {
+    next: { ...next, stagesDone: stagesDone(facts.curriculum, progressOf(next)) },
+    effects: onlyNew(effects, slots),
+    entries: [],
+    because: 'issues and journey as the progress asks for',
+  };
+}
+
+function withOpenTasks({ curriculum, learner }: Facts): LearnerState {
+  const reach = tasksInReach(curriculum, progressOf(learner), learner.preferences.openTasks);
+  const opened = reach
+    .filter((task) => !learner.tasks[task.id])
+    .map((task) => [task.id, { state: 'open', hints: 0 }] as const);
+  return { ...learner, tasks: { ...learner.tasks, ...Object.fromEntries(opened) } };
+}
+
+const stagesDone = (curriculum: Curriculum, progress: Progress): readonly string[] =>
+  curriculum.stages.filter((stage) => isStageDone(curriculum, progress, stage)).map((stage) => stage.id);
+
+/** A milestone is made when its first issue is. */
+function milestones({ curriculum, learner }: Facts): readonly Effect[] {
+  const progress = progressOf(learner);
+  return curriculum.stages
+    .filter((stage) => stage.tasks.some((task) => learner.tasks[task.id]))
+    .map((stage) => ({
+      kind: 'milestone',
+      slot: milestoneSlot(stage.id),
+      title: stage.title,
+      description: stage.text.split('\n\n')[0] ?? '',
+      state: isStageDone(curriculum, progress, stage) ? 'closed' : 'open',
+    }));
+}
+
+function taskIssues(facts: Facts): readonly Effect[] {
+  const { curriculum, learner } = facts;
+  return Object.entries(learner.tasks).flatMap(([id, progress]) => {
+    const task = curriculum.tasks.get(id);
+    return task ? [taskIssue(facts, task, progress.state === 'open' ? 'open' : 'closed')] : [];
+  });
+}
+
+/** The issue of a task: its text, its short starter files, how to hand in. */
+export function taskIssue(
+  { voice, publicUrl }: Facts,
+  task: Task,
+  state: 'open' | 'closed',
+): Extract<Effect, { kind: 'issue' }> {
+  const link = publicUrl ? ` or from [starter.tgz](${publicUrl}/tasks/${task.id}/starter.tgz)` : '';
+  const files = task.starter.map(({ path }) => code(path)).join(', ');
+  const starter =
+    task.starter.length > 0 ? [voice.say('starter', { files, task: task.id, link }), ...starterFiles(task)] : [];
+  const body = [task.body, ...starter, voice.say('handing-in', { task: task.id, minutes: task.minutes })].join('\n\n');
+  return {
+    kind: 'issue',
+    slot: taskSlot(task.id),
+    title: task.title,
+    body,
+    labels: ['stagecoach', `stage: ${task.stage}`],
+    milestone: milestoneSlot(task.stage),
+    state,
+  };
+}
+
+/** Longer files come with `stagecoach start` only. */
+const shortFileLines = 60;
+
+const starterFiles = (task: Task): readonly string[] =>
+  task.starter
+    .filter(({ text }) => text.trim() !== '' && text.split('\n').length <= shortFileLines)
+    .map(
+      ({ path, text }) =>
+        `<details><summary><code>${path}</code></summary>\n\n${fenced(text.trimEnd(), language(path))}\n\n</details>`,
+    );
+
+const language = (path: string): string =>
+  ({ py: 'python', sql: 'sql', yml: 'yaml', yaml: 'yaml', toml: 'toml', sh: 'bash' })[path.split('.').at(-1) ?? ''] ??
+  '';
+
+function journeyIssue(facts: Facts): Effect {
+  const { curriculum, learner, voice } = facts;
+  const progress = progressOf(learner);
+  const required = [...curriculum.tasks.values()].filter(
+    (task) => isRequired(curriculum, progress, task) || isDone(progress, task.id),
+  );
+  const done = required.filter((task) => isDone(progress, task.id)).length;
+  const body = voice.say('journey', { done, total: required.length, next: nextSentence(facts), table: table(facts) });
+  return {
+    kind: 'issue',
+    slot: journeySlot,
+    title: 'Your data engineering path',
+    body,
+    labels: ['stagecoach'],
+    state: 'open',
+  };
+}
+
+/** What comes next, in a sentence; its issue is linked when it is open. */
+export function nextSentence({ curriculum, learner, voice }: Facts): string {
+  const [next] = tasksInReach(curriculum, progressOf(learner), learner.preferences.openTasks).filter(
+    (task) => !isDone(progressOf(learner), task.id),
+  );
+  if (!next) return voice.say('path-done');
+  return voice.say('next-task', { title: next.title, minutes: next.minutes, issue: linkTo(taskSlot(next.id)) });
+}
+
+const marks = { open: '🔵', passed: '✅', waived: '➖' } as const;
+
+function table({ curriculum, learner }: Facts): string {
+  const rows = curriculum.stages.flatMap((stage) =>
+    stage.tasks.map((task, index) => {
+      const state = learner.tasks[task.id]?.state;
+      const name = state ? `${task.title} (${linkTo(taskSlot(task.id))})` : task.title;
+      const kind = task.optional ? ', optional' : '';
+      return `| ${state ? marks[state] : ''} | ${index === 0 ? stage.title : ''} | ${name} | ${task.minutes} min${kind} |`;
+    }),
+  );
+  return ['| | stage | task | about |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** A stage that has just ended is said so on the issue that ended it. */
+function stageEnds(facts: Facts): readonly Effect[] {
+  const { curriculum, learner, voice } = facts;
+  const progress = progressOf(learner);
+  const following = currentStage(curriculum, progress);
+  return curriculum.stages
+    .filter((stage) => isStageDone(curriculum, progress, stage) && !learner.stagesDone.includes(stage.id))
+    .map((stage) => {
+      const last = lastPassed(stage.tasks, learner);
+      const [first] = tasksInReach(curriculum, progress, 1);
+      const next =
+        following && first
+          ? voice.say('stage-next', { stage: following.title, issue: linkTo(taskSlot(first.id)) })
+          : voice.say('path-done');
+      return {
+        kind: 'comment',
+        slot: `stage-done:${stage.id}`,
+        on: { issue: last ? taskSlot(last.id) : journeySlot },
+        body: voice.say('stage-done', { stage: stage.title, next }),
+      };
+    });
+}
+
+const lastPassed = (tasks: readonly Task[], learner: LearnerState): Task | undefined =>
+  tasks
+    .filter((task) => learner.tasks[task.id]?.at)
+    .toSorted((a, b) => (learner.tasks[a.id]?.at ?? '').localeCompare(learner.tasks[b.id]?.at ?? ''))
+    .at(-1);

@@ -1,0 +1,66 @@
+import type { Check, CheckId, Level } from '../review/check.ts';
+import type { PostgresRun } from './schema.ts';
+
+export type TaskId = string;
+
+export type TaskCriterion = {
+  readonly use: CheckId;
+  readonly check: Check;
+  readonly level: Level;
+  readonly in: 'any' | 'each';
+  readonly params: unknown;
+};
+
+/** A run with its files read: `schema`, `seed` and `expect` are SQL text; `query` is the learner's path. */
+export type TaskRun = { readonly postgres: PostgresRun };
+
+/** A file that a learner may get, relative to the starter's root. */
+export type StarterFile = { readonly path: string; readonly text: string };
+
+export type Task = {
+  readonly id: TaskId;
+  readonly stage: string;
+  readonly title: string;
+  readonly after: readonly TaskId[];
+  readonly minutes: number;
+  readonly optional: boolean;
+  readonly choose?: string | undefined;
+  /** Document kind -> globs in the learner's repository. */
+  readonly deliver: Readonly<Record<string, readonly string[]>>;
+  readonly criteria: readonly TaskCriterion[];
+  readonly runs: readonly TaskRun[];
+  readonly ci: 'required' | 'optional' | 'none';
+  /** The text of the issue: everything but the hints. */
+  readonly body: string;
+  readonly goal: string;
+  readonly hints: readonly string[];
+  readonly starter: readonly StarterFile[];
+};
+
+export type Stage = {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly testOut: readonly TaskId[];
+  /** In an order in which they can be done. */
+  readonly tasks: readonly Task[];
+};
+
+export type Curriculum = {
+  readonly stages: readonly Stage[];
+  readonly tasks: ReadonlyMap<TaskId, Task>;
+  /** SHA-256 over everything that decides a verdict. */
+  readonly hash: string;
+};
+
+/** The author's fault: where in the curriculum, and what to do. */
+export type CurriculumProblem = { readonly file: string; readonly line: number; readonly message: string };
+
+export class CurriculumError extends Error {
+  readonly problems: readonly CurriculumProblem[];
+  constructor(problems: readonly CurriculumProblem[]) {
+    super(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
+    this.name = 'CurriculumError';
+    this.problems = problems;
+  }
+}

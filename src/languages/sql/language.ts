@@ -1,0 +1,4 @@
+import { type Language, type TextDocument, textDocument } from '../document.ts';
+
+/** Placeholder until this kind is read; it recognises nothing. */
+export const sql: Language<TextDocument> = { recognise: () => false, parse: textDocument };

@@ -1,0 +1,2 @@
+/** The time, as an argument. */
+export type Clock = { now(): Date };

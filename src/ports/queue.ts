@@ -1,0 +1,47 @@
+/** One unit of work. `attempt` counts from 1. */
+export type Job = { readonly id: string; readonly data: unknown; readonly attempt: number };
+
+export type QueueName = 'inbox' | 'work';
+
+export type PutOptions = {
+  /** UUID; a job with the same id is put once, unless it failed: then it runs again. */
+  readonly id?: string;
+  /** At most one waiting and one running job a key; a second waiting one is dropped, because jobs read state. */
+  readonly key?: string;
+  /** Higher first; 0 unless told. */
+  readonly priority?: number;
+  readonly delaySeconds?: number;
+};
+
+/** Thrown by a handler to have the job tried again after a while, without counting as a failure to be logged. */
+export class RetryLater extends Error {
+  readonly seconds: number;
+  constructor(seconds: number, cause?: unknown) {
+    super(`try again in ${seconds} s`, { cause });
+    this.name = 'RetryLater';
+    this.seconds = seconds;
+  }
+}
+
+export type FailedJob = {
+  readonly id: string;
+  readonly queue: QueueName;
+  readonly data: unknown;
+  readonly error: string;
+  readonly failedAt: string;
+};
+
+/** Stored work: what was put is run at least once, or ends among the failed. */
+export type Queue = {
+  put(queue: QueueName, data: object, options?: PutOptions): Promise<'stored' | 'duplicate'>;
+  /** Runs jobs until the returned function is called, which waits for those under way. A handler that throws is tried
+   *  again with growing pauses (5 times), then the job is failed. */
+  work(queue: QueueName, concurrency: number, handler: (job: Job) => Promise<void>): Promise<() => Promise<void>>;
+  /** Puts `data` in `queue` at each time of the cron expression (UTC); a second call with the same name replaces it. */
+  schedule(name: string, cron: string, queue: QueueName, data: object): Promise<void>;
+  failed(): Promise<readonly FailedJob[]>;
+  retry(id: string): Promise<boolean>;
+  /** Waiting and running jobs of a queue. */
+  depth(queue: QueueName): Promise<{ readonly waiting: number; readonly active: number; readonly failed: number }>;
+  close(): Promise<void>;
+};

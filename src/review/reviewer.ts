@@ -1,0 +1,123 @@
+import { createHmac } from 'node:crypto';
+import type { Curriculum, Task } from '../curriculum/curriculum.ts';
+import type { PostgresRunner } from '../execution/postgres.ts';
+import type { ReviewPool } from './pool.ts';
+import type { CheckFailure } from './run-check.ts';
+import { runCriterion } from './run-criterion.ts';
+import type { SubmissionData } from './submission.ts';
+import { type Criterion, type Review, type ReviewedChange, verdictOf } from './verdict.ts';
+
+export type ReviewRequest = {
+  readonly task: Task;
+  readonly base: string;
+  readonly head: string;
+  readonly data: SubmissionData;
+  readonly seed: number;
+  readonly execute: boolean;
+};
+
+/** Turns what was handed in into what it is worth, CI not counted. */
+export type Reviewer = {
+  review(request: ReviewRequest): Promise<ReviewedChange>;
+  /** The same question has the same key: (base, head, task, data seed, checker version, curriculum hash). */
+  keyOf(request: Omit<ReviewRequest, 'data' | 'execute'>): string;
+  seedOf(head: string, task: Task): number;
+};
+
+/**
+ * @param secret makes the data of a review unforeseeable, so that no result can be written down beforehand
+ * @param report is told of checks that failed by themselves
+ */
+export function createReviewer(parts: {
+  readonly pool: ReviewPool;
+  readonly runner: PostgresRunner;
+  readonly curriculum: Curriculum;
+  readonly checker: string;
+  readonly secret: string;
+  readonly report: (failure: CheckFailure) => void;
+}): Reviewer {
+  const { pool, runner, curriculum, checker, secret, report } = parts;
+  return {
+    keyOf: ({ task, base, head, seed }) => [base, head, task.id, seed, checker, curriculum.hash].join(':'),
+    seedOf: (head, task) =>
+      createHmac('sha256', secret).update(`${head}:${task.id}`).digest().readUInt32BE(0) % 100_000,
+    async review({ task, base, head, data, seed, execute }) {
+      const [read, executed] = await Promise.all([
+        readCriteria(pool, task, data, report),
+        execute ? runTask(runner, task, data, seed) : notRun(task),
+      ]);
+      const criteria = withoutEchoes([...read, ...executed]);
+      const review: Review = {
+        task: task.id,
+        base,
+        head,
+        seed,
+        checker,
+        curriculum: curriculum.hash,
+        verdict: verdictOf(criteria),
+        criteria,
+      };
+      return { review, changed: data.changed };
+    },
+  };
+}
+
+/** What does not parse was said so by the syntax check; that it does not run either is no news. */
+function withoutEchoes(criteria: readonly Criterion[]): readonly Criterion[] {
+  const broken = new Set(
+    criteria
+      .filter(({ id, state }) => id.endsWith('/syntax-error') && state === 'unmet')
+      .flatMap(({ findings }) => findings.map(({ path }) => path)),
+  );
+  return criteria.map((criterion) =>
+    criterion.id.startsWith('run/') && criterion.findings.some(({ path }) => broken.has(path))
+      ? { ...criterion, findings: [], detail: 'it does not parse yet' }
+      : criterion,
+  );
+}
+
+async function readCriteria(
+  pool: ReviewPool,
+  task: Task,
+  data: SubmissionData,
+  report: (failure: CheckFailure) => void,
+): Promise<readonly Criterion[]> {
+  const criteria = task.criteria.map(({ use, level, in: scope, params }) => ({ use, level, in: scope, params }));
+  try {
+    const { criteria: judged, failures } = await pool.review({ deliver: task.deliver, criteria }, data);
+    failures.forEach(report);
+    return judged;
+  } catch (error) {
+    report({ check: 'pool', path: task.id, error: error instanceof Error ? error.message : String(error) });
+    return task.criteria.map(({ use, level, check }) => ({
+      id: use,
+      level,
+      title: check.title,
+      expects: check.expects,
+      state: 'error' as const,
+      findings: [],
+    }));
+  }
+}
+
+async function runTask(
+  runner: PostgresRunner,
+  task: Task,
+  data: SubmissionData,
+  seed: number,
+): Promise<readonly Criterion[]> {
+  const criteria: Criterion[] = [];
+  for (const run of task.runs) criteria.push(await runCriterion(runner, run, data, seed));
+  return criteria;
+}
+
+const notRun = (task: Task): readonly Criterion[] =>
+  task.runs.map(({ postgres }) => ({
+    id: `run/postgres:${postgres.query}`,
+    level: 'must',
+    title: 'Return the right rows',
+    expects: `\`${postgres.query}\` returns the right rows`,
+    state: 'unknown',
+    detail: 'not run',
+    findings: [],
+  }));

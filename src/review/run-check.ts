@@ -1,0 +1,95 @@
+import type { Check, CheckId, Hit, Outcome } from './check.ts';
+import { type Edit, type Range, span } from './range.ts';
+import type { Submission } from './submission.ts';
+
+export type CheckState = 'met' | 'unmet' | 'not-applicable' | 'unknown';
+
+/** A hit with its text written out. `evidence`: it shows that a `requires` check is met; else it is a problem. */
+export type PlacedHit = {
+  readonly message: string;
+  readonly text: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly evidence: boolean;
+  readonly fix?: Edit | undefined;
+};
+
+/** What one check says of one document (`path` is '' for a check of the whole submission that names no file). */
+export type CheckResult = {
+  readonly check: CheckId;
+  readonly kind: Check['kind'];
+  readonly path: string;
+  readonly state: CheckState;
+  readonly hits: readonly PlacedHit[];
+};
+
+/** A check that failed by itself: ours, never the learner's. */
+export type CheckFailure = { readonly check: CheckId; readonly path: string; readonly error: string };
+
+/** More hits than this in one document are one habit, not many faults. */
+const hitLimit = 100;
+
+/**
+ * Runs one check on one document and reads its outcome. A check that throws becomes a `CheckFailure`.
+ */
+export function runCheck(
+  id: CheckId,
+  check: Check,
+  target: { readonly path: string; readonly document: unknown; readonly broken: boolean },
+  params: unknown,
+  submission: Submission,
+): CheckResult | CheckFailure {
+  if (target.broken && !check.readsBroken)
+    return { check: id, kind: check.kind, path: target.path, state: 'unknown', hits: [] };
+  const hits: PlacedHit[] = [];
+  const outcomes = new Set<Outcome['outcome']>();
+  try {
+    for (const item of check.run(target.document, params, submission)) {
+      if ('outcome' in item) outcomes.add(item.outcome);
+      else hits.push(place(check, item, target.path));
+      if (hits.length >= hitLimit) break;
+    }
+  } catch (error) {
+    return {
+      check: id,
+      path: target.path,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
+  const state = stateOf(check, hits, outcomes);
+  if (check.kind === 'requires' && state === 'unmet' && hits.every((hit) => hit.evidence)) {
+    hits.push(place(check, { message: 'missing', at: span(1, 1, 1) }, target.path));
+  }
+  return { check: id, kind: check.kind, path: target.path, state, hits };
+}
+
+function stateOf(check: Check, hits: readonly PlacedHit[], outcomes: ReadonlySet<Outcome['outcome']>): CheckState {
+  if (hits.some((hit) => !hit.evidence)) return 'unmet';
+  if (hits.length > 0) return 'met';
+  if (outcomes.has('unknown')) return 'unknown';
+  if (outcomes.has('not-applicable')) return 'not-applicable';
+  return check.kind === 'requires' ? 'unmet' : 'met';
+}
+
+function place(check: Check, hit: Hit, path: string): PlacedHit {
+  const template = check.messages[hit.message];
+  if (template === undefined) throw new Error(`message '${hit.message}' is not declared`);
+  return {
+    message: hit.message,
+    text: fill(template, hit.values ?? {}),
+    path: hit.path ?? path,
+    range: hit.at,
+    evidence: check.kind === 'requires' && hit.message === 'found',
+    fix: hit.fix,
+  };
+}
+
+/** Fills `{name}`; a value is cut at 120 characters and put on one line, because it is learner text. */
+function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    const line = String(value).replace(/\s+/g, ' ').trim();
+    return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+  });
+}

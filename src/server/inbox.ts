@@ -1,0 +1,45 @@
+import type { CoachEvent } from '../coach/events.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { Store } from '../ports/store.ts';
+import { type Delivery, putOptions, type Work } from './jobs.ts';
+import { toEvent } from './to-event.ts';
+
+/** Turns a stored delivery into work, after remembering what it tells about a pull request. */
+export async function handleDelivery(
+  { name, payload }: Delivery,
+  parts: { readonly store: Store; readonly queue: Queue; readonly appId: number },
+): Promise<CoachEvent['kind'] | undefined> {
+  const { store, queue, appId } = parts;
+  const event = toEvent(name, payload, appId);
+  if (!event) return undefined;
+  if (event.kind === 'pull') await store.observe(event.repository.id, event.pull);
+  for (const work of await worksOf(event, store)) await queue.put('work', work, putOptions(work));
+  return event.kind;
+}
+
+async function worksOf(event: CoachEvent, store: Store): Promise<readonly Work[]> {
+  switch (event.kind) {
+    case 'installed':
+      // All repositories of an account were not chosen one by one: there it waits for `/coach start`.
+      return event.chosen ? event.repositories.map((repository) => ({ kind: 'start', repository })) : [];
+    case 'uninstalled': {
+      const repositories =
+        event.repositories === 'all' ? await store.repositories(event.installation) : event.repositories;
+      return repositories.map((repository) => ({ kind: 'stop', repository }));
+    }
+    case 'repository':
+      return [{ kind: 'repository', event }];
+    case 'issue':
+      return [{ kind: 'issue', event }];
+    case 'comment':
+      return [{ kind: 'comment', event }];
+    case 'pull':
+      return [{ kind: 'pull', repository: event.repository, number: event.pull.number, asked: false }];
+    case 'ci': {
+      const pulls = await store.pullsAt(event.repository.id, event.head);
+      return pulls.map((number) => ({ kind: 'pull', repository: event.repository, number, asked: event.asked }));
+    }
+    case 'configuration':
+      return [{ kind: 'configuration', repository: event.repository }];
+  }
+}

@@ -1,0 +1,52 @@
+import type { FilledSlot, Slot } from '../coach/effects.ts';
+import { hashOf } from '../coach/slots.ts';
+import { ForgeError, type ForgeWriter } from '../ports/forge.ts';
+import { RetryLater } from '../ports/queue.ts';
+import type { Store } from '../ports/store.ts';
+import type { Log } from './log.ts';
+
+/** Seconds to wait when GitHub does not say. */
+const pause = { unavailable: 15, 'rate-limited': 60 } as const;
+
+export type Performed = {
+  /** The repository or the installation is no longer there for us. */
+  readonly gone: boolean;
+  readonly issuesOff: boolean;
+};
+
+/**
+ * Makes the decided effects of a repository true, in order, each once.
+ * @throws RetryLater when GitHub cannot answer now; what is left stays decided
+ */
+export async function performPending(
+  store: Store,
+  writer: ForgeWriter,
+  repository: number,
+  log: Log,
+): Promise<Performed> {
+  const { pending, slots: stored } = await store.read(repository);
+  const slots = new Map<Slot, FilledSlot>(stored);
+  let issuesOff = false;
+  for (const { id, effect, attempts } of pending) {
+    await store.attempting(id);
+    try {
+      const post = await writer.perform(effect, slots, attempts > 0);
+      const filled = { id: post.id, hash: hashOf(effect) };
+      slots.set(effect.slot, filled);
+      await store.performed(repository, id, effect.slot, filled);
+    } catch (error) {
+      if (!(error instanceof ForgeError)) throw error;
+      if (error.kind === 'unavailable' || error.kind === 'rate-limited')
+        throw new RetryLater(error.retryAfterSeconds ?? pause[error.kind], error);
+      log.warn(
+        { repository, slot: effect.slot, kind: error.kind, status: error.status, reason: error.message },
+        'an effect cannot be done',
+      );
+      await store.abandoned(id, `${error.kind}: ${error.message}`);
+      if (error.kind === 'gone' && effect.kind !== 'reaction' && effect.kind !== 'reply')
+        return { gone: true, issuesOff };
+      issuesOff ||= error.kind === 'issues-disabled';
+    }
+  }
+  return { gone: false, issuesOff };
+}

@@ -1,0 +1,109 @@
+import type { Plan } from '../coach/facts.ts';
+import { nothing, progressOf } from '../coach/facts.ts';
+import { planPull } from '../coach/plan/pull.ts';
+import { taskSlot } from '../coach/slots.ts';
+import { tasksInReach } from '../curriculum/path.ts';
+import type { PullRequest } from '../ports/forge.ts';
+import { ciCriterion, withCi, withDisputes } from '../review/ci.ts';
+import { type Match, match } from '../review/match.ts';
+import { Submission, type SubmissionData } from '../review/submission.ts';
+import type { ReviewedChange } from '../review/verdict.ts';
+import { type Desk, rolesIn } from './coach.ts';
+
+/** Gathers what is to be known of a pull request, reviews it if need be, and plans the answer. */
+export async function handlePull(desk: Desk, number: number, asked: boolean): Promise<Plan> {
+  const { facts, repository } = desk;
+  const pull = await pullOf(desk, number, asked);
+  const reason = pull ? silence(desk, pull, asked) : 'there is no such pull request';
+  if (!pull || reason) return nothing(facts.learner, reason ?? '');
+  const roles = await rolesIn(desk.at, repository, pull.author.login, facts.authority);
+  const advances = roles.has('learner') && pull.base.ref === pull.defaultBranch;
+  const matched = await matchPull(desk, pull);
+  const base = { ...facts, pull, match: matched.match, advances };
+  if (matched.match.kind !== 'task' || (pull.state === 'closed' && !pull.merged))
+    return planPull({ ...base, changed: matched.data?.changed ?? [], review: undefined });
+  const { review, changed } = await reviewOf(desk, pull, matched.match, matched.data);
+  const judged = await withOutside(desk, pull, matched.match, review);
+  return planPull({ ...base, changed, review: judged });
+}
+
+/** As last seen; read anew when somebody asks, which also repairs what was missed. */
+async function pullOf(
+  { store, at, repository }: Desk,
+  number: number,
+  asked: boolean,
+): Promise<PullRequest | undefined> {
+  const known = asked ? undefined : await store.pull(repository.id, number);
+  if (known) return known;
+  const pull = await at.pull(number);
+  if (pull) await store.observe(repository.id, pull);
+  return pull;
+}
+
+/** Why nothing is said, if so. */
+function silence({ facts }: Desk, pull: PullRequest, asked: boolean): string | undefined {
+  const { learner } = facts;
+  if (pull.author.bot) return 'a bot wrote it';
+  if (learner.status === 'removed' || learner.status === 'archived') return `the repository is ${learner.status}`;
+  if (learner.status === 'paused' && !asked && !pull.merged) return 'the coach is paused';
+  if (pull.draft && !pull.merged && !asked && !learner.preferences.drafts) return 'drafts are reviewed when asked';
+  const settled = learner.pulls[pull.number]?.settled;
+  if (settled === 'passed' || settled === 'unpassed') return 'it is settled';
+  return undefined;
+}
+
+/** The task that is answered; the content is read only when the description, branch and labels do not tell. */
+async function matchPull(
+  { facts, at }: Desk,
+  pull: PullRequest,
+): Promise<{ readonly match: Match; readonly data: SubmissionData | undefined }> {
+  const { curriculum, learner, slots } = facts;
+  const tasks = [...curriculum.tasks.values()];
+  const issues = new Map(
+    tasks.flatMap((task) =>
+      slots.has(taskSlot(task.id)) ? [[task.id, slots.get(taskSlot(task.id))?.id ?? 0] as const] : [],
+    ),
+  );
+  const reach = tasksInReach(curriculum, progressOf(learner), learner.preferences.openTasks);
+  const words = { body: pull.body, branch: pull.head.ref, labels: pull.labels };
+  const byWords = match(words, tasks, issues, reach, undefined);
+  if (byWords.kind === 'task' || byWords.kind === 'several') return { match: byWords, data: undefined };
+  const remembered = curriculum.tasks.get(learner.pulls[pull.number]?.task ?? '');
+  if (remembered) return { match: { kind: 'task', task: remembered, by: 'content' }, data: undefined };
+  const data = await at.change(pull);
+  return { match: match(words, tasks, issues, reach, new Submission(data)), data };
+}
+
+type Matched = Extract<Match, { kind: 'task' }>;
+
+async function reviewOf(
+  desk: Desk,
+  pull: PullRequest,
+  { task }: Matched,
+  read: SubmissionData | undefined,
+): Promise<ReviewedChange> {
+  const { reviewer, store, at } = desk;
+  const [base, head] = [pull.base.sha, pull.head.sha];
+  const seed = reviewer.seedOf(head, task);
+  const key = reviewer.keyOf({ task, base, head, seed });
+  const known = await store.review(key);
+  if (known) return known;
+  const data = read ?? (await at.change(pull));
+  const fresh = await reviewer.review({ task, base, head, data, seed, execute: true });
+  // What failed on our side is worked again next time.
+  if (fresh.review.verdict !== 'error') await store.keepReview(key, fresh);
+  return fresh;
+}
+
+/** What the files do not tell: the learner's own CI, and what the learner contests. */
+async function withOutside(
+  { facts, at }: Desk,
+  pull: PullRequest,
+  { task }: Matched,
+  review: ReviewedChange['review'],
+): Promise<ReviewedChange['review']> {
+  const disputes = facts.learner.pulls[pull.number]?.disputes ?? {};
+  const judged = withDisputes(review, disputes, facts.authority.mentors.length === 0);
+  if (task.ci !== 'required') return judged;
+  return withCi(judged, ciCriterion(await at.ci(pull.head.sha)));
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadChecks } from '../src/curriculum/load-checks.ts';
+import type { Check, CheckId } from '../src/review/check.ts';
+import { formatRange } from '../src/review/range.ts';
+import { type CheckResult, runCheck } from '../src/review/run-check.ts';
+import { Submission, type SubmissionData } from '../src/review/submission.ts';
+
+// Every case of every check. `only=dockerfile/ npm run test:cases` runs those whose id begins so.
+const only = process.env.only ?? '';
+const root = join(import.meta.dirname, '../src/checks');
+const checks = await loadChecks();
+
+describe.each([...checks].filter(([id]) => id.startsWith(only)))('%s', (id, check) => {
+  const cases = readdirSync(join(root, id, 'cases')).toSorted();
+
+  test.each(cases)('%s', (name) => {
+    const folder = join(root, id, 'cases', name);
+    const expected = existsSync(join(folder, 'expected.txt'))
+      ? readFileSync(join(folder, 'expected.txt'), 'utf8').trim().split('\n')
+      : [];
+    const results = runOn(id, check, readCase(folder));
+    const said = results.flatMap((result) => [
+      ...result.hits
+        .filter((hit) => !hit.evidence)
+        .map((hit) => `${hit.path}:${formatRange(hit.range)} ${hit.message}`),
+      ...(expected.includes(`${result.path} ${result.state}`) ? [`${result.path} ${result.state}`] : []),
+    ]);
+    expect(said.toSorted()).toEqual(expected.toSorted());
+    expect(results.length, 'the case holds nothing that the check reads').toBeGreaterThan(0);
+    if (name.startsWith('bad')) expect(expected.length, 'a bad case must say what is expected').toBeGreaterThan(0);
+  });
+
+  test('has a bad and a good case, and a case for each problem it can name', () => {
+    expect(cases.filter((name) => name.startsWith('bad')).length).toBeGreaterThan(0);
+    expect(cases.filter((name) => name.startsWith('good')).length).toBeGreaterThan(0);
+    const text = cases
+      .map((name) => join(root, id, 'cases', name, 'expected.txt'))
+      .filter((file) => existsSync(file))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const problems = Object.keys(check.messages).filter((message) => check.kind === 'forbids' || message !== 'found');
+    const unseen = problems.filter((message) => !new RegExp(`\\s${message}$`, 'm').test(text));
+    expect(unseen, 'messages that no case shows').toEqual([]);
+  });
+});
+
+function runOn(id: CheckId, check: Check, data: SubmissionData): readonly CheckResult[] {
+  const submission = new Submission(data);
+  const params = check.params?.parse({});
+  const targets =
+    check.reads === 'submission'
+      ? [{ path: '', document: submission as unknown, broken: false }]
+      : submission
+          .documents(check.reads)
+          .map((document) => ({ path: document.path, document, broken: document.problem !== undefined }));
+  return targets.map((target) => {
+    const result = runCheck(id, check, target, params, submission);
+    if ('error' in result) throw new Error(result.error);
+    return result;
+  });
+}
+
+function readCase(folder: string): SubmissionData {
+  const files = walk(folder)
+    .filter((path) => path !== 'expected.txt')
+    .map((path) => {
+      const text = readFileSync(join(folder, path), 'utf8');
+      return { path, size: text.length, kind: 'text' as const, text };
+    });
+  // In a case every file is new: the change is the whole mini-repository.
+  const changed = files.map(({ path, text }) => {
+    const all = [[1, text.split('\n').length]] as const;
+    return { path, status: 'added' as const, commentable: all, added: all };
+  });
+  return { files, changed };
+}
+
+function walk(folder: string, base = folder): readonly string[] {
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? walk(path, base) : [relative(base, path)];
+    });
+}

@@ -4,15 +4,17 @@ import { loadEnvFile } from 'node:process';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { check } from './cli/check.ts';
 import { explain, listTasks, start, validate } from './cli/curriculum.ts';
+import { checkLedgerFile, exportLedger, listJobs, retryJob, showJob, verifyLedgers } from './cli/operator.ts';
 import { type ExitCode, UsageError } from './cli/output.ts';
 import { review } from './cli/review.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { CurriculumError } from './curriculum/curriculum.ts';
 import { serve } from './main.ts';
+import { ForgeError } from './ports/forge.ts';
 import { version } from './version.ts';
 
 const integer = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 };
 
@@ -70,13 +72,49 @@ program
   .argument('[dir]', 'its folder; else the bundled one')
   .action(async (dir) => end(await validate(dir)));
 
+const settings = () => {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return readConfig();
+};
+
+const jobs = program.command('jobs').description('work that was given up');
+jobs
+  .command('list')
+  .description('every failed job')
+  .action(async () => end(await listJobs(settings())));
+jobs
+  .command('show')
+  .description('one of them, whole')
+  .argument('<id>')
+  .action(async (id) => end(await showJob(settings(), id)));
+jobs
+  .command('retry')
+  .description('runs it again')
+  .argument('<id>')
+  .action(async (id) => end(await retryJob(settings(), id)));
+
+const ledger = program.command('ledger').description('what was decided, chained and signed');
+ledger
+  .command('verify')
+  .description('finds a line that was changed, moved or removed')
+  .argument('[repository]', 'its numeric id; else all', integer)
+  .action(async (repository) => end(await verifyLedgers(settings(), repository)));
+ledger
+  .command('export')
+  .description("writes a repository's record to a file")
+  .argument('<repository>', 'its numeric id', integer)
+  .argument('<file>')
+  .action(async (repository, file) => end(await exportLedger(settings(), repository, file)));
+ledger
+  .command('check')
+  .description('verifies an exported record, without the database')
+  .argument('<file>')
+  .action(async (file) => end(await checkLedgerFile(settings(), file)));
+
 program
   .command('serve')
   .description('run the GitHub App')
-  .action(async () => {
-    if (existsSync('.env')) loadEnvFile('.env');
-    await serve(readConfig());
-  });
+  .action(() => serve(settings()));
 
 program
   .command('demo')
@@ -103,6 +141,7 @@ function fail(error: unknown): void {
     error instanceof UsageError ||
     error instanceof ConfigError ||
     error instanceof CurriculumError ||
+    error instanceof ForgeError ||
     (error instanceof Error && error.name === 'DataDirectoryLocked')
   ) {
     process.stderr.write(`${error.message}\n`);

@@ -1,26 +1,34 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadChecks } from '../src/curriculum/load-checks.ts';
 import type { Check, CheckId } from '../src/review/check.ts';
 import { formatRange } from '../src/review/range.ts';
 import { type CheckResult, runCheck } from '../src/review/run-check.ts';
 import { Submission, type SubmissionData } from '../src/review/submission.ts';
+import { submissionOf } from './folder.ts';
 
 // Every case of every check. `only=dockerfile/ npm run test:cases` runs those whose id begins so.
 const only = process.env.only ?? '';
+// These ask the program shellcheck, and say nothing where it is not installed.
+const askShellcheck = ['unquoted-variable', 'unguarded-cd', 'shellcheck-error', 'syntax-error'].map(
+  (name) => `shell/${name}`,
+);
+const noShellcheck = spawnSync('shellcheck', ['--version']).status !== 0;
+if (noShellcheck) console.warn('shellcheck is not installed: the cases of the checks that ask it are skipped');
 const root = join(import.meta.dirname, '../src/checks');
 const checks = await loadChecks();
 
 describe.each([...checks].filter(([id]) => id.startsWith(only)))('%s', (id, check) => {
   const cases = readdirSync(join(root, id, 'cases')).toSorted();
 
-  test.each(cases)('%s', (name) => {
+  test.skipIf(noShellcheck && askShellcheck.includes(id)).each(cases)('%s', (name) => {
     const folder = join(root, id, 'cases', name);
     const expected = existsSync(join(folder, 'expected.txt'))
       ? readFileSync(join(folder, 'expected.txt'), 'utf8').trim().split('\n')
       : [];
-    const results = runOn(id, check, readCase(folder));
+    const results = runOn(id, check, submissionOf(folder));
     const said = results.flatMap((result) => [
       ...result.hits
         .filter((hit) => !hit.evidence)
@@ -60,28 +68,4 @@ function runOn(id: CheckId, check: Check, data: SubmissionData): readonly CheckR
     if ('error' in result) throw new Error(result.error);
     return result;
   });
-}
-
-function readCase(folder: string): SubmissionData {
-  const files = walk(folder)
-    .filter((path) => path !== 'expected.txt')
-    .map((path) => {
-      const text = readFileSync(join(folder, path), 'utf8');
-      return { path, size: text.length, kind: 'text' as const, text };
-    });
-  // In a case every file is new: the change is the whole mini-repository.
-  const changed = files.map(({ path, text }) => {
-    const all = [[1, text.split('\n').length]] as const;
-    return { path, status: 'added' as const, commentable: all, added: all };
-  });
-  return { files, changed };
-}
-
-function walk(folder: string, base = folder): readonly string[] {
-  return readdirSync(folder)
-    .toSorted()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      return statSync(path).isDirectory() ? walk(path, base) : [relative(base, path)];
-    });
 }

@@ -61,6 +61,10 @@ function fileKind(bytes: Uint8Array): Pick<SubmittedFile, 'kind' | 'text'> {
   return text === undefined ? { kind: 'not-utf8' } : { kind: 'text', text };
 }
 
+/** A file by itself, not as part of a tree; `bytes` left out where `wantsBytes` says no. */
+export const loneFile = (path: string, size: number, bytes: Uint8Array | undefined): SubmittedFile =>
+  bytes === undefined ? { path, size, kind: 'too-large' } : { path, size, ...fileKind(bytes) };
+
 /** Whether an entry's bytes are looked at; those of a link, a submodule and a file over the limit are not. */
 export const wantsBytes = ({ type, size }: TreeEntry): boolean => type === 'file' && size <= treeLimits.fileBytes;
 

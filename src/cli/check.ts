@@ -1,14 +1,14 @@
 import { type Dirent, existsSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import picomatch from 'picomatch';
-import { classify } from '../adapters/tree-file.ts';
+import { loneFile, wantsBytes } from '../adapters/tree-file.ts';
 import { loadChecks } from '../curriculum/load-checks.ts';
 import { documentKinds } from '../languages/languages.ts';
 import type { Checks } from '../review/check.ts';
 import { checkResultJson } from '../review/render/json.ts';
 import { type SarifHit, sarif } from '../review/render/sarif.ts';
-import { terminalCheck } from '../review/render/terminal.ts';
+import { terminalHit } from '../review/render/terminal.ts';
 import { type CheckFailure, type CheckResult, runCheck } from '../review/run-check.ts';
 import { Submission, type SubmittedFile } from '../review/submission.ts';
 import { version } from '../version.ts';
@@ -61,7 +61,8 @@ async function* filesOf(root: string): AsyncGenerator<string> {
 }
 
 async function read(path: string, dialect: string | undefined): Promise<SubmittedFile> {
-  const file = classify(path, await readFile(path));
+  const entry = { path, size: (await stat(path)).size, type: 'file', executable: false } as const;
+  const file = loneFile(path, entry.size, wantsBytes(entry) ? await readFile(path) : undefined);
   const named =
     dialect !== undefined && path.endsWith('.sql') && file.text !== undefined && !/^\s*--\s*dialect:/i.test(file.text);
   // The dialect stands at the end, where it moves no position.
@@ -103,16 +104,18 @@ function reporter(format: CheckOptions['format'], checks: Checks): Reporter {
         errors.push(outcome);
         return;
       }
-      const unmet = outcome.hits.filter((hit) => !hit.evidence);
+      // What is there only to be praised is no problem where it is not there.
+      const level = checks.get(outcome.check)?.level ?? 'note';
+      const unmet = level === 'praise' ? [] : outcome.hits.filter((hit) => !hit.evidence);
       problems += unmet.length;
       if (format === 'json')
         process.stdout.write(`${results === 0 ? '' : ','}\n${JSON.stringify(checkResultJson(outcome))}`);
-      if (format === 'terminal') for (const line of terminalCheck(outcome, paint)) print(line);
+      if (format === 'terminal') for (const hit of unmet) print(terminalHit(outcome.check, hit, paint));
       if (format === 'sarif')
         sarifHits.push(
           ...unmet.map(({ text, path, range }) => ({
             check: outcome.check,
-            level: checks.get(outcome.check)?.level ?? ('note' as const),
+            level,
             text,
             path,
             range,

@@ -1,4 +1,4 @@
-import { createLocalGit } from '../adapters/local-git/reader.ts';
+import { createLocalGit } from '../adapters/local-git/local-git.ts';
 import type { Curriculum, Task } from '../curriculum/curriculum.ts';
 import { loadCurriculum } from '../curriculum/load.ts';
 import { loadChecks } from '../curriculum/load-checks.ts';
@@ -29,14 +29,12 @@ export type ReviewOptions = {
 export async function review(directory: string, options: ReviewOptions): Promise<ExitCode> {
   const checks = await loadChecks();
   const curriculum = await loadCurriculum(checks);
-  const git = await createLocalGit(directory, {
-    ...(options.base && { base: options.base }),
-    ...(options.head && { head: options.head }),
-  });
+  const git = await createLocalGit(directory, { base: options.base, head: options.head });
+  const { base, head } = git.pull;
   const done = progress('Reading the repository');
-  const data = await git.change();
+  const data = await git.change(git.pull);
   done();
-  const task = taskOf(curriculum, options.task, git.branch, data);
+  const task = taskOf(curriculum, options.task, head.ref, data);
   const pool = createReviewPool();
   const runner = createPostgresRunner();
   const reviewer = createReviewer({
@@ -49,11 +47,11 @@ export async function review(directory: string, options: ReviewOptions): Promise
   });
   try {
     const ended = progress(`Reviewing ${task.id}`);
-    const seed = options.seed ?? reviewer.seedOf(git.head, task);
+    const seed = options.seed ?? reviewer.seedOf(head.sha, task);
     const { review: judged } = await reviewer.review({
       task,
-      base: git.base,
-      head: git.head,
+      base: base.sha,
+      head: head.sha,
       data,
       seed,
       execute: options.run,

@@ -6,7 +6,7 @@ export type Role = 'learner' | 'mentor';
 export type Authority = {
   /** Logins in lower case. */
   readonly mentors: readonly string[];
-  /** Repository name -> login of its learner, where a cohort has a roster. */
+  /** Repository name -> login of its learner, both in lower case, where a cohort has a roster. */
   readonly roster: Readonly<Record<string, string>>;
 };
 
@@ -20,10 +20,14 @@ export function rolesOf(login: string, mayWrite: boolean, repository: string, au
   const roles = new Set<Role>();
   const person = login.toLowerCase();
   if (authority.mentors.includes(person)) roles.add('mentor');
-  const member = authority.roster[repository];
-  if (member === undefined ? mayWrite : member.toLowerCase() === person) roles.add('learner');
+  const member = memberOf(repository, authority);
+  if (member === undefined ? mayWrite : member === person) roles.add('learner');
   return roles;
 }
+
+/** The learner whom the roster names for a repository. */
+export const memberOf = (repository: string, { roster }: Authority): string | undefined =>
+  Object.hasOwn(roster, repository.toLowerCase()) ? roster[repository.toLowerCase()] : undefined;
 
 export function mayUse(verb: Verb, roles: ReadonlySet<Role>): boolean {
   const { who } = rules[verb];

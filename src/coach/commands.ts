@@ -1,4 +1,4 @@
-import { withoutCode } from '../review/match.ts';
+import { withoutCode } from '../review/without-code.ts';
 
 export const verbs = [
   'help',
@@ -79,13 +79,14 @@ export const rules: Readonly<Record<Verb, Rule>> = {
 /** At most this many commands of one comment are carried out. */
 const commandLimit = 5;
 
-/** Commands at the start of a line, outside quotes and code. */
+/** Commands at the start of a line, outside quotes and code; their words may be in backticks. */
 export function parseCommands(body: string): readonly Command[] {
+  const written = body.split(/\r?\n/);
   return withoutCode(body)
-    .split(/\r?\n/)
-    .flatMap((line) => {
-      const [name, word = '', ...words] = line.trimEnd().split(/\s+/);
-      if (name !== '/coach') return [];
+    .split('\n')
+    .flatMap((meant, index) => {
+      const [name, word = '', ...words] = (written[index] ?? '').trimEnd().split(/\s+/);
+      if (name !== '/coach' || !/^\/coach(?:\s|$)/.test(meant)) return [];
       const verb = verbs.find((known) => known === word.toLowerCase());
       return [{ verb: word === '' ? ('help' as const) : (verb ?? ('unknown' as const)), word, words }];
     })

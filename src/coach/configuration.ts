@@ -35,14 +35,13 @@ export function readAuthority(file: string, text: string | undefined): Read<Auth
   if (text === undefined || text.trim() === '') return { ok: true, value: { mentors: [], roster: {} } };
   const parsed = parseYaml(file, text, organisationSchema);
   if (!parsed.ok) return { ok: false, problem: problemOf(parsed.problems) };
-  return {
-    ok: true,
-    value: {
-      mentors: parsed.data.mentors.map((login) => login.toLowerCase().replace(/^@/, '')),
-      roster: parsed.data.roster,
-    },
-  };
+  const roster = Object.entries(parsed.data.roster).map(
+    ([name, login]) => [name.toLowerCase(), person(login)] as const,
+  );
+  return { ok: true, value: { mentors: parsed.data.mentors.map(person), roster: Object.fromEntries(roster) } };
 }
+
+const person = (login: string): string => login.toLowerCase().replace(/^@/, '');
 
 function problemOf(problems: readonly { readonly line: number; readonly message: string }[]): string {
   return problems

@@ -2,8 +2,8 @@ import type { Level } from '../review/check.ts';
 import type { Range } from '../review/range.ts';
 
 /**
- * The name of one post, unique in a repository: `journey`, `task:docker-image`, `summary:12`, `review:12:<head>`,
- * `check:<head>`. A slot is filled at most once; later effects on it edit what is there.
+ * The name of one post, unique in a repository: `journey`, `task:docker-image`, `summary:12`,
+ * `review:12:<head>:docker-image:approve`, `check:12:<head>`. A slot is filled at most once; later effects on it edit what is there.
  */
 export type Slot = string;
 
@@ -44,7 +44,6 @@ export type Effect =
       readonly labels: readonly string[];
       readonly milestone?: Slot;
       readonly state: 'open' | 'closed';
-      readonly pinned?: boolean;
     }
   | {
       readonly kind: 'comment';

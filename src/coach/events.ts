@@ -5,6 +5,8 @@ import type { RepositoryRef } from './learner.ts';
 export type CoachEvent =
   /** Repositories came within reach; `chosen` when a person picked them one by one. */
   | { readonly kind: 'installed'; readonly repositories: readonly RepositoryRef[]; readonly chosen: boolean }
+  /** A suspended installation is back: GitHub does not name its repositories, the store knows them. */
+  | { readonly kind: 'unsuspended'; readonly installation: number }
   | { readonly kind: 'uninstalled'; readonly installation: number; readonly repositories: readonly number[] | 'all' }
   | {
       readonly kind: 'repository';

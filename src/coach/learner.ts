@@ -24,9 +24,13 @@ export type TaskProgress = {
 /** What the coach remembers of one pull request. */
 export type PullProgress = {
   readonly task?: string;
-  /** Head of the last review that was posted, and that review without its texts. */
+  /** Head of the last GitHub review that was posted. */
   readonly reviewedHead?: string;
+  /** The last review, without its texts, and the last one of another head, to say what was fixed since. */
   readonly review?: Review;
+  readonly before?: Review;
+  /** How often in a row it could not be judged, which is our fault. */
+  readonly failures?: number;
   /** Findings already posted inline (`check@path#message`), so that none is said twice. */
   readonly said: readonly string[];
   /** Verdict of the last posted GitHub review. */

@@ -21,6 +21,8 @@ export type Task = {
   readonly id: TaskId;
   readonly stage: string;
   readonly title: string;
+  /** Phrases of the learning path. */
+  readonly answers: readonly string[];
   readonly after: readonly TaskId[];
   readonly minutes: number;
   readonly optional: boolean;

@@ -37,7 +37,8 @@ export function parseYaml<S extends z.ZodType>(
   const lineOf = (path: readonly PropertyKey[]): number => at(closest(document.contents, path));
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 50 });
+    // A text of comments alone has no keys.
+    value = document.toJS({ maxAliasCount: 50 }) ?? {};
   } catch {
     return {
       ok: false,

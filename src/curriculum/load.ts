@@ -14,6 +14,7 @@ import {
   type TaskRun,
 } from './curriculum.ts';
 import { parseFrontMatter, parseYaml } from './front-matter.ts';
+import { orderProblems } from './order.ts';
 import { pathSchema, stageSchema, taskSchema } from './schema.ts';
 import { parseTaskText } from './task-text.ts';
 
@@ -31,10 +32,14 @@ export async function loadCurriculum(checks: Checks, folder: string = bundledFol
     texts.push(path, text);
     return text;
   };
+  if (!existsSync(join(folder, 'path.yml')))
+    throw new CurriculumError([{ file: 'path.yml', line: 1, message: 'name the stages here, in order, as `stages:`' }]);
   const path = parseYaml('path.yml', await read('path.yml'), pathSchema);
   if (!path.ok) throw new CurriculumError(path.problems);
 
   const stages: Stage[] = [];
+  const folders: string[] = [];
+  const lines = new Map<string, LineOf>();
   for (const stageId of path.data.stages) {
     const stageFile = `${stageId}/stage.md`;
     if (!existsSync(join(folder, stageFile))) continue;
@@ -43,9 +48,11 @@ export async function loadCurriculum(checks: Checks, folder: string = bundledFol
       problems.push(...stage.problems);
       continue;
     }
+    lines.set(stageFile, stage.lineOf);
     const tasks: Task[] = [];
     for (const taskId of await taskFolders(join(folder, stageId))) {
-      const task = await loadTask(folder, stageId, taskId, checks, read);
+      folders.push(`${stageId}/${taskId}`);
+      const task = await loadTask({ folder, checks, read, lines }, stageId, taskId);
       if (Array.isArray(task)) problems.push(...task);
       else tasks.push(task as Task);
     }
@@ -59,7 +66,8 @@ export async function loadCurriculum(checks: Checks, folder: string = bundledFol
       });
   }
   const tasks = new Map(stages.flatMap((stage) => stage.tasks.map((task) => [task.id, task] as const)));
-  problems.push(...orderProblems(tasks));
+  const lineOf = (file: string, keys: readonly PropertyKey[]): number => lines.get(file)?.(keys) ?? 1;
+  problems.push(...orderProblems({ stages, folders, lineOf }));
   if (problems.length > 0) throw new CurriculumError(problems);
   const ordered = stages.map((stage) => ({ ...stage, tasks: inOrder(stage.tasks) }));
   return { stages: ordered, tasks, hash: createHash('sha256').update(texts.join('\0')).digest('hex') };
@@ -70,12 +78,20 @@ async function taskFolders(folder: string): Promise<readonly string[]> {
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
 }
 
+type LineOf = (path: readonly PropertyKey[]) => number;
+
+type Loading = {
+  readonly folder: string;
+  readonly checks: Checks;
+  read(path: string): Promise<string>;
+  /** Filled with the lines of each file that could be read. */
+  readonly lines: Map<string, LineOf>;
+};
+
 async function loadTask(
-  folder: string,
+  { folder, checks, read, lines }: Loading,
   stage: string,
   id: string,
-  checks: Checks,
-  read: (path: string) => Promise<string>,
 ): Promise<Task | readonly CurriculumProblem[]> {
   const home = `${stage}/${id}`;
   const file = `${home}/task.md`;
@@ -83,6 +99,7 @@ async function loadTask(
   const text = await read(file);
   const front = parseFrontMatter(file, text, taskSchema);
   if (!front.ok) return front.problems;
+  lines.set(file, front.lineOf);
   const problems: CurriculumProblem[] = [];
 
   const criteria: TaskCriterion[] = [];
@@ -165,29 +182,6 @@ async function starterOf(folder: string): Promise<readonly StarterFile[]> {
   return Promise.all(
     paths.toSorted().map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })),
   );
-}
-
-function orderProblems(tasks: ReadonlyMap<string, Task>): readonly CurriculumProblem[] {
-  const at = (task: Task) => ({ file: `${task.stage}/${task.id}/task.md`, line: 2 });
-  const unknown = [...tasks.values()].flatMap((task) =>
-    task.after
-      .filter((id) => !tasks.has(id))
-      .map((id) => ({ ...at(task), message: `\`after\` names \`${id}\`, which is no task` })),
-  );
-  const settled = new Set<string>();
-  for (let before = -1; before !== settled.size; ) {
-    before = settled.size;
-    for (const task of tasks.values())
-      if (task.after.every((id) => settled.has(id) || !tasks.has(id))) settled.add(task.id);
-  }
-  const stuck = [...tasks.values()].filter((task) => !settled.has(task.id));
-  return [
-    ...unknown,
-    ...stuck.map((task) => ({
-      ...at(task),
-      message: `\`after\` goes in a circle: ${stuck.map(({ id }) => id).join(', ')}`,
-    })),
-  ];
 }
 
 /** Tasks of one stage so that none stands before one that it comes after; otherwise by id. */

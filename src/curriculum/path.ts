@@ -11,14 +11,28 @@ export const isDone = (progress: Progress, id: string): boolean => {
   return state === 'passed' || state === 'waived';
 };
 
-/** Whether the task counts for its stage: optional ones and alternatives that were not chosen do not. */
+/**
+ * Whether the task counts for its stage: optional ones do not, and of alternatives one does, which is the one that is
+ * done already, else the one that was chosen, else the first.
+ */
 export function isRequired(curriculum: Curriculum, progress: Progress, task: Task): boolean {
   if (task.optional) return false;
   if (task.choose === undefined) return true;
   const members = [...curriculum.tasks.values()].filter((other) => other.choose === task.choose);
-  const chosen =
-    progress.choose[task.choose] ?? members.find((other) => isDone(progress, other.id))?.id ?? members[0]?.id;
-  return chosen === task.id;
+  const counted = members.find(({ id }) => isDone(progress, id)) ?? chosenOf(members, progress) ?? members[0];
+  return counted === task;
+}
+
+/** A choice that names no member of its group counts as none: nobody can choose a task away. */
+const chosenOf = (members: readonly Task[], progress: Progress): Task | undefined =>
+  members.find(({ id, choose }) => choose !== undefined && progress.choose[choose] === id);
+
+/** Whether its issue should be open: it was begun, is not done, and no alternative was chosen in its place. */
+export function isOpen(curriculum: Curriculum, progress: Progress, task: Task): boolean {
+  if (progress.tasks[task.id]?.state !== 'open') return false;
+  const members = [...curriculum.tasks.values()].filter(({ choose }) => choose !== undefined && choose === task.choose);
+  const chosen = chosenOf(members, progress);
+  return chosen === undefined || chosen === task;
 }
 
 export const isStageDone = (curriculum: Curriculum, progress: Progress, stage: Stage): boolean =>
@@ -31,12 +45,25 @@ export const currentStage = (curriculum: Curriculum, progress: Progress): Stage 
 /** Whether everything that the task comes after is done. */
 export const isUnlocked = (progress: Progress, task: Task): boolean => task.after.every((id) => isDone(progress, id));
 
+/** What is waived because the tasks that test a stage out are done. */
+export const testedOut = (curriculum: Curriculum, progress: Progress): readonly Task[] =>
+  curriculum.stages
+    .filter(({ testOut }) => testOut.length > 0 && testOut.every((id) => isDone(progress, id)))
+    .flatMap(({ tasks }) => tasks.filter(({ id }) => !isDone(progress, id)));
+
+/** How many tasks the path asks for, and how many of these are done. */
+export function tally(curriculum: Curriculum, progress: Progress): { readonly done: number; readonly total: number } {
+  const counted = [...curriculum.tasks.values()].filter(
+    (task) => isDone(progress, task.id) || isRequired(curriculum, progress, task),
+  );
+  return { done: counted.filter(({ id }) => isDone(progress, id)).length, total: counted.length };
+}
+
 /** Tasks whose issues should be open now, in order: those begun, then those of the current stage within reach. */
 export function tasksInReach(curriculum: Curriculum, progress: Progress, limit: number): readonly Task[] {
   const stage = currentStage(curriculum, progress);
-  if (!stage) return [];
-  const begun = [...curriculum.tasks.values()].filter((task) => progress.tasks[task.id]?.state === 'open');
-  const open = stage.tasks.filter(
+  const begun = [...curriculum.tasks.values()].filter((task) => isOpen(curriculum, progress, task));
+  const open = (stage?.tasks ?? []).filter(
     (task) =>
       !isDone(progress, task.id) &&
       isUnlocked(progress, task) &&

@@ -8,7 +8,7 @@ const level = z.enum(['must', 'should', 'note', 'praise']);
 /** Paths are relative to the task's folder, but for `query`, which is in the learner's repository. */
 const postgresRun = z.strictObject({
   schema: z.string().describe('SQL file that makes the tables'),
-  seed: z.string().describe('SQL file that fills them, `:seed` standing for the number of this review'),
+  seed: z.string().describe('SQL file that fills them, `:seed` standing for the number of this review, as in psql'),
   query: z.string().describe("The learner's file: one query"),
   expect: z.string().describe('SQL file of the reference, whose rows are the right ones'),
   ordered: z.boolean().default(false).describe('Whether the order of the rows counts'),
@@ -19,6 +19,7 @@ const run = z.strictObject({ postgres: postgresRun });
 /** Front matter of `task.md`. */
 export const taskSchema = z.strictObject({
   title: z.string().min(3).max(80),
+  answers: z.array(z.string()).default([]).describe('Phrases of templates/learning-path.txt that it answers'),
   after: z.array(id).default([]).describe('Tasks that come first'),
   minutes: z.int().min(5).max(600),
   optional: z.boolean().default(false).describe('Never blocks its stage'),

@@ -64,6 +64,14 @@ export type ForgeDirectory = {
   }>;
 };
 
+/** The App's own listing of what was sent to it. Throws ForgeError. */
+export type Deliveries = {
+  /** What was sent since then, the newest first. */
+  since(time: Date): AsyncIterable<{ readonly id: number; readonly guid: string; readonly deliveredAt: string }>;
+  /** Has it sent once more, under the same GUID. */
+  redeliver(id: number): Promise<void>;
+};
+
 /**
  * Makes one effect true. `slots` tells what is already posted; `unsure` means that an earlier attempt may have
  * happened, so the forge is searched for the slot's marker before anything is created.

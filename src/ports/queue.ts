@@ -34,6 +34,8 @@ export type FailedJob = {
 /** Stored work: what was put is run at least once, or ends among the failed. */
 export type Queue = {
   put(queue: QueueName, data: object, options?: PutOptions): Promise<'stored' | 'duplicate'>;
+  /** Which of these ids were put, whatever became of them. */
+  known(queue: QueueName, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Runs jobs until the returned function is called, which waits for those under way. A handler that throws is tried
    *  again with growing pauses (5 times), then the job is failed. */
   work(queue: QueueName, concurrency: number, handler: (job: Job) => Promise<void>): Promise<() => Promise<void>>;

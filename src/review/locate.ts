@@ -1,12 +1,14 @@
 import picomatch from 'picomatch';
 import { type DocumentKind, documentKinds } from '../languages/languages.ts';
-import type { Submission } from './submission.ts';
+import type { Submission, SubmittedFile } from './submission.ts';
 
 /** Where a task's documents are: `elsewhere` means the only one of its kind, though not where the task asked for it. */
 export type Located = {
   readonly paths: readonly string[];
   readonly elsewhere: boolean;
   readonly nearMiss: string | undefined;
+  /** Where the task asked for it, but not text that can be read. */
+  readonly unreadable?: SubmittedFile | undefined;
 };
 
 type Deliver = Readonly<Record<string, readonly string[]>>;
@@ -24,7 +26,9 @@ export function locate(kind: DocumentKind, deliver: Deliver, submission: Submiss
   const anywhere = preferChanged(submission.pathsOf(kind), submission);
   const [only] = anywhere;
   if (only !== undefined && anywhere.length === 1) return { paths: [only], elsewhere: true, nearMiss: undefined };
-  return { paths: [], elsewhere: false, nearMiss: nearMiss(globs, submission) };
+  const matches = picomatch([...globs], { dot: true });
+  const unreadable = [...submission.files.values()].find(({ path, text }) => text === undefined && matches(path));
+  return { paths: [], elsewhere: false, nearMiss: nearMiss(globs, submission), unreadable };
 }
 
 /** Whether the change touches what the task asks for; used to guess which task a pull request answers. */
@@ -46,7 +50,7 @@ function preferChanged(paths: readonly string[], submission: Submission): readon
   return touched.length > 0 ? touched : paths;
 }
 
-/** A changed file whose path differs from what was asked for in case, ending or a letter's distance only. */
+/** A changed file whose path differs from what was asked for in case, ending, folder or an underscore only. */
 function nearMiss(globs: readonly string[], submission: Submission): string | undefined {
   const relaxed = picomatch(
     globs.flatMap((glob) => [
@@ -54,6 +58,7 @@ function nearMiss(globs: readonly string[], submission: Submission): string | un
       glob.replace(/\.(yml|yaml)$/, '.{yml,yaml}'),
       `${glob}.txt`,
       `**/${glob.split('/').at(-1) ?? glob}`,
+      `**/${glob.split('/').at(-1) ?? glob}`.replace('_*', '*'),
     ]),
     { dot: true, nocase: true },
   );

@@ -1,6 +1,7 @@
 import type { Task } from '../curriculum/curriculum.ts';
 import { touches } from './locate.ts';
 import type { Submission } from './submission.ts';
+import { withoutCode } from './without-code.ts';
 
 export type Match =
   | { readonly kind: 'task'; readonly task: Task; readonly by: 'keyword' | 'branch' | 'label' | 'content' | 'asked' }
@@ -49,11 +50,3 @@ function named(tasks: readonly Task[], branch: string): Task | undefined {
   const words = branch.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return tasks.filter((task) => `-${words}-`.includes(`-${task.id}-`)).toSorted((a, b) => b.id.length - a.id.length)[0];
 }
-
-/** Text without code blocks, code spans, quotes and HTML comments: nothing in these is meant. */
-export const withoutCode = (text: string): string =>
-  text
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gm, '')
-    .replace(/(`+)[^`][\s\S]*?\1/g, '')
-    .replace(/^ {0,3}>.*$/gm, '');

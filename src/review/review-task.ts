@@ -2,8 +2,9 @@ import { documentKinds } from '../languages/languages.ts';
 import type { Checks, Level } from './check.ts';
 import { type Located, locate } from './locate.ts';
 import { applyEdits, type Edit, LineMap, span } from './range.ts';
+import { code } from './render/markdown.ts';
 import { type CheckFailure, type CheckResult, type PlacedHit, runCheck } from './run-check.ts';
-import type { Submission } from './submission.ts';
+import { type Submission, whyWithoutText } from './submission.ts';
 import type { Criterion, CriterionState, Finding } from './verdict.ts';
 
 /** What a task asks for, as plain data: it crosses to a worker, which has the checks themselves. */
@@ -75,12 +76,11 @@ function judge(wanted: Wanted, assignment: Assignment, submission: Submission, c
   return conclude(head, wanted, results, located, submission);
 }
 
-function absence(assignment: Assignment, kind: string, { nearMiss }: Located): string {
+function absence(assignment: Assignment, kind: string, { nearMiss, unreadable }: Located): string {
   const globs = assignment.deliver[kind] ?? Object.values(assignment.deliver).flat();
   const looked = `looked for ${globs.map((glob) => `\`${glob}\``).join(', ')}`;
-  return nearMiss === undefined
-    ? looked
-    : `${looked}; \`${nearMiss.replaceAll('`', "'")}\` comes close, but its name differs`;
+  if (unreadable) return `${looked}; ${code(unreadable.path)} is there, but ${whyWithoutText(unreadable)}`;
+  return nearMiss === undefined ? looked : `${looked}; ${code(nearMiss)} comes close, but its name differs`;
 }
 
 function conclude(
@@ -94,8 +94,11 @@ function conclude(
   const results = outcomes.filter((outcome): outcome is CheckResult => !('error' in outcome));
   const state: CriterionState = failed.length > 0 ? 'error' : combine(results, wanted.in);
   const hits = results.flatMap((result) => result.hits);
+  // What is there only to be praised is no problem where it is not there.
   const findings =
-    state === 'unmet' ? hits.filter((hit) => !hit.evidence).map((hit) => finding(head, hit, submission)) : [];
+    state === 'unmet' && wanted.level !== 'praise'
+      ? hits.filter((hit) => !hit.evidence).map((hit) => finding(head, hit, submission))
+      : [];
   const evidence = state === 'met' ? hits.find((hit) => hit.evidence) : undefined;
   const first = findings[0];
   const where =
@@ -104,7 +107,7 @@ function conclude(
       : evidence !== undefined
         ? { path: evidence.path, line: evidence.range.start.line }
         : undefined;
-  const moved = located?.elsewhere && located.paths[0] !== undefined ? `found in \`${located.paths[0]}\`` : undefined;
+  const moved = located?.elsewhere && located.paths[0] !== undefined ? `found in ${code(located.paths[0])}` : undefined;
   return {
     criterion: {
       ...head,

@@ -44,7 +44,7 @@ export function createReviewer(parts: {
     async review({ task, base, head, data, seed, execute }) {
       const [read, executed] = await Promise.all([
         readCriteria(pool, task, data, report),
-        execute ? runTask(runner, task, data, seed) : notRun(task),
+        execute ? runTask(runner, task, data, seed, report) : notRun(task),
       ]);
       const criteria = withoutEchoes([...read, ...executed]);
       const review: Review = {
@@ -105,9 +105,13 @@ async function runTask(
   task: Task,
   data: SubmissionData,
   seed: number,
+  report: (failure: CheckFailure) => void,
 ): Promise<readonly Criterion[]> {
   const criteria: Criterion[] = [];
-  for (const run of task.runs) criteria.push(await runCriterion(runner, run, data, seed));
+  for (const run of task.runs) {
+    const failed = (error: string) => report({ check: 'run/postgres', path: run.postgres.query, error });
+    criteria.push(await runCriterion(runner, run, data, seed, failed));
+  }
   return criteria;
 }
 

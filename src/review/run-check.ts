@@ -1,5 +1,6 @@
 import type { Check, CheckId, Hit, Outcome } from './check.ts';
 import { type Edit, type Range, span } from './range.ts';
+import { plain } from './render/markdown.ts';
 import type { Submission } from './submission.ts';
 
 export type CheckState = 'met' | 'unmet' | 'not-applicable' | 'unknown';
@@ -84,12 +85,20 @@ function place(check: Check, hit: Hit, path: string): PlacedHit {
   };
 }
 
-/** Fills `{name}`; a value is cut at 120 characters and put on one line, because it is learner text. */
+/** Longer values are cut: they are there to be recognised, not to be read. */
+const valueLength = 120;
+
+/**
+ * Fills `{name}` with learner text that cannot act as markup: on one line, without backticks; and outside of a code span
+ * anything but plain words is put into one.
+ */
 function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
     const value = values[name];
     if (value === undefined) return whole;
-    const line = String(value).replace(/\s+/g, ' ').trim();
-    return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+    const line = plain(String(value)).replaceAll('`', "'");
+    const short = line.length > valueLength ? `${line.slice(0, valueLength - 1)}…` : line;
+    const quoted = (template.slice(0, at).split('`').length - 1) % 2 === 1;
+    return quoted || /^[\w ,.:;()'"-]*$/.test(short) ? short : `\`${short}\``;
   });
 }

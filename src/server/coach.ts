@@ -1,14 +1,21 @@
-import { type Authority, type Role, rolesOf } from '../coach/authority.ts';
+import { type Authority, memberOf, type Role, rolesOf } from '../coach/authority.ts';
+import { parseCommands } from '../coach/commands.ts';
 import { readPreferences } from '../coach/configuration.ts';
+import type { Effect } from '../coach/effects.ts';
 import { type Facts, nothing, type Plan } from '../coach/facts.ts';
 import { defaultPreferences, type LearnerState, type RepositoryRef } from '../coach/learner.ts';
-import { planClosedIssue } from '../coach/plan/issue.ts';
 import { planJourney } from '../coach/plan/journey.ts';
-import { taskOfIssue } from '../coach/slots.ts';
+import { hashOf } from '../coach/slots.ts';
 import type { Curriculum } from '../curriculum/curriculum.ts';
 import type { Voice } from '../curriculum/voice.ts';
 import type { Clock } from '../ports/clock.ts';
-import { type ForgeDirectory, ForgeError, type ForgeReader, type ForgeWriter } from '../ports/forge.ts';
+import {
+  type Deliveries,
+  type ForgeDirectory,
+  ForgeError,
+  type ForgeReader,
+  type ForgeWriter,
+} from '../ports/forge.ts';
 import { type Queue, RetryLater } from '../ports/queue.ts';
 import type { Store, StoredLearner } from '../ports/store.ts';
 import type { Reviewer } from '../review/reviewer.ts';
@@ -16,8 +23,11 @@ import { authorityFor, refreshAuthority } from './authority.ts';
 import { handleComment } from './comment.ts';
 import { putOptions, type Work } from './jobs.ts';
 import type { Log } from './log.ts';
+import { askForMissed } from './missed.ts';
 import { performPending } from './perform.ts';
 import { handlePull } from './pull.ts';
+import { lookAgain, reconcile } from './reconcile.ts';
+import { configurationChanged, issueChanged, repositoryChanged } from './repository.ts';
 
 export type Forge = ForgeReader & ForgeDirectory & ForgeWriter;
 
@@ -31,6 +41,7 @@ export type CoachParts = {
   /** check.md by check id. */
   readonly explanations: ReadonlyMap<string, string>;
   readonly forge: (repository: RepositoryRef) => Forge;
+  readonly deliveries: Deliveries;
   /** Who judges where no organisation says. */
   readonly authority: Authority;
   readonly checker: string;
@@ -47,6 +58,9 @@ export type Desk = CoachParts & {
   readonly facts: Facts;
 };
 
+/** Work on one repository. */
+type RepositoryWork = Exclude<Work, { kind: 'reconcile' | 'missed' }>;
+
 /** Carries out one unit of work: gather, review, plan, commit, perform. */
 export type Coach = (work: Work) => Promise<void>;
 
@@ -55,35 +69,67 @@ const conflictRetries = 5;
 export function createCoach(parts: CoachParts): Coach {
   return async (work) => {
     if (work.kind === 'reconcile') return reconcile(parts);
+    if (work.kind === 'missed') return askForMissed(parts);
+    // An organisation's own repository: nobody learns there, it says who judges.
+    if ((work.kind === 'configuration' || work.kind === 'start') && work.repository.name === '.github')
+      return refreshAuthority(work.repository, authorityParts(parts));
     const id = repositoryOf(work);
     await parts.store.exclusive(id, async () => {
       try {
         await carryOut(parts, id, work);
       } catch (error) {
-        throw await worldsFault(parts, id, error);
+        const fault = await worldsFault(parts, id, work, error);
+        if (fault !== undefined) throw fault;
       }
     });
   };
 }
 
-const repositoryOf = (work: Exclude<Work, { kind: 'reconcile' }>): number => {
+const authorityParts = ({ store, authority, forge, log }: CoachParts) => ({
+  store,
+  server: authority,
+  organisation: forge,
+  log,
+});
+
+const repositoryOf = (work: RepositoryWork): number => {
   if (work.kind === 'stop') return work.repository;
   return 'event' in work ? work.event.repository.id : work.repository.id;
 };
 
-/** A repository that is gone is remembered as such; what passes by itself is tried again. */
-async function worldsFault({ store, log }: CoachParts, id: number, error: unknown): Promise<unknown> {
+/**
+ * What passes by itself is tried again. A repository that is gone is remembered as such, and there is nothing left to do;
+ * but a 404 may as well have been about one post or commit, so the repository is asked for first.
+ */
+async function worldsFault(parts: CoachParts, id: number, work: RepositoryWork, error: unknown): Promise<unknown> {
+  const { store, log } = parts;
   if (!(error instanceof ForgeError)) return error;
   if (error.kind === 'unavailable' || error.kind === 'rate-limited')
     return new RetryLater(error.retryAfterSeconds ?? 30, error);
-  log.warn({ repository: id, kind: error.kind, status: error.status }, 'the repository cannot be read');
+  log.warn({ repository: id, work: work.kind, kind: error.kind, status: error.status }, 'GitHub refuses this work');
   const { state, version } = await store.read(id);
-  if (error.kind === 'gone' && state)
-    await store.commit(id, { next: { ...state, status: 'removed' }, effects: [], entries: [] }, version);
-  return error;
+  const repository = state?.repository ?? repositoryRefOf(work);
+  if (error.kind !== 'gone' || !repository || (await isThere(parts.forge(repository)))) return error;
+  if (state) await store.commit(id, { next: { ...state, status: 'removed' }, effects: [], entries: [] }, version);
+  return undefined;
 }
 
-async function carryOut(parts: CoachParts, id: number, work: Exclude<Work, { kind: 'reconcile' }>): Promise<void> {
+async function isThere(forge: Forge): Promise<boolean> {
+  try {
+    await forge.repository();
+    return true;
+  } catch (error) {
+    if (error instanceof ForgeError && error.kind === 'gone') return false;
+    return true;
+  }
+}
+
+const repositoryRefOf = (work: RepositoryWork): RepositoryRef | undefined => {
+  if (work.kind === 'stop') return undefined;
+  return 'event' in work ? work.event.repository : work.repository;
+};
+
+async function carryOut(parts: CoachParts, id: number, work: RepositoryWork): Promise<void> {
   for (let attempt = 0; attempt < conflictRetries; attempt += 1) {
     const stored = await parts.store.read(id);
     const learner = stored.state ?? (await newLearner(parts, work));
@@ -94,26 +140,45 @@ async function carryOut(parts: CoachParts, id: number, work: Exclude<Work, { kin
       { repository: id, work: work.kind, because: plan.because, effects: plan.effects.length },
       'planned',
     );
-    const outcome = await parts.store.commit(
-      id,
-      { next: plan.next, effects: plan.effects, entries: plan.entries },
-      stored.version,
-    );
+    const effects = notYetDecided(plan.effects, stored);
+    const outcome = await parts.store.commit(id, { next: plan.next, effects, entries: plan.entries }, stored.version);
     if (outcome === 'conflict') continue;
-    const { gone } = await performPending(parts.store, desk.at, id, parts.log);
-    if (gone) throw new ForgeError('gone', 'the repository is not there for us any more');
-    await follow(parts, desk.repository, work, plan);
+    await performAll(parts, desk.at, id);
+    await follow(parts, desk, work, plan);
     return;
   }
   throw new RetryLater(5, new Error('others kept changing this learner'));
 }
 
+/** An earlier attempt may have decided the same and not come to do it. */
+function notYetDecided(effects: readonly Effect[], { pending }: StoredLearner): readonly Effect[] {
+  const decided = new Map(pending.map(({ effect }) => [effect.slot, hashOf(effect)]));
+  return effects.filter((effect) => decided.get(effect.slot) !== hashOf(effect));
+}
+
+/** Makes true what was decided. Where issues turn out to be switched off, that is remembered, to be said in checks. */
+async function performAll({ store, log }: CoachParts, at: Forge, id: number): Promise<void> {
+  let issuesOff = false;
+  for (;;) {
+    const performed = await performPending(store, at, id, log);
+    issuesOff ||= performed.issuesOff;
+    if (!performed.gone) break;
+    if (!(await isThere(at))) throw new ForgeError('gone', 'the repository is not there for us any more');
+  }
+  const { state, version } = await store.read(id);
+  if (issuesOff && state?.status === 'active')
+    await store.commit(id, { next: { ...state, status: 'no-issues' }, effects: [], entries: [] }, version);
+}
+
 async function follow(
-  { queue }: CoachParts,
-  repository: RepositoryRef,
+  parts: CoachParts,
+  { repository, stored, at }: Desk,
   work: Work,
   plan: Plan & { readonly reviewAgain?: boolean },
 ): Promise<void> {
+  const { queue } = parts;
+  const asleep = stored.version > 0 && stored.state.status !== 'active' && stored.state.status !== 'no-issues';
+  if (asleep && plan.next.status === 'active') await lookAgain(parts, plan.next, at);
   const number = work.kind === 'pull' ? work.number : work.kind === 'comment' ? work.event.number : undefined;
   if (number === undefined) return;
   const again: Work = { kind: 'pull', repository, number, asked: true };
@@ -124,8 +189,7 @@ async function follow(
 
 async function open(parts: CoachParts, stored: StoredLearner & { readonly state: LearnerState }): Promise<Desk> {
   const { repository } = stored.state;
-  const { store, log } = parts;
-  const authority = await authorityFor(repository, { store, server: parts.authority, organisation: parts.forge, log });
+  const authority = await authorityFor(repository, authorityParts(parts));
   const facts: Facts = {
     now: parts.clock.now(),
     curriculum: parts.curriculum,
@@ -141,32 +205,24 @@ async function open(parts: CoachParts, stored: StoredLearner & { readonly state:
 }
 
 /** The repository as the newest event names it: renames and transfers lose nothing. */
-function moved(learner: LearnerState, work: Exclude<Work, { kind: 'reconcile' }>): LearnerState {
+function moved(learner: LearnerState, work: RepositoryWork): LearnerState {
   if (work.kind === 'stop') return learner;
   return { ...learner, repository: 'event' in work ? work.event.repository : work.repository };
 }
 
 /** Starts where the App was installed on purpose, or where the learner asks for it. */
-async function newLearner(
-  parts: CoachParts,
-  work: Exclude<Work, { kind: 'reconcile' }>,
-): Promise<LearnerState | undefined> {
-  const asked = work.kind === 'comment' && /^\/coach\s+start\b/m.test(work.event.body);
+async function newLearner(parts: CoachParts, work: RepositoryWork): Promise<LearnerState | undefined> {
+  const asked = work.kind === 'comment' && parseCommands(work.event.body).some(({ verb }) => verb === 'start');
   if (work.kind !== 'start' && !asked) return undefined;
   const repository = work.kind === 'start' ? work.repository : work.event.repository;
   const forge = parts.forge(repository);
   if (asked && work.kind === 'comment') {
-    const authority = await authorityFor(repository, {
-      store: parts.store,
-      server: parts.authority,
-      organisation: parts.forge,
-      log: parts.log,
-    });
+    const authority = await authorityFor(repository, authorityParts(parts));
     const roles = await rolesIn(forge, repository, work.event.author, authority);
     if (!roles.has('learner')) return undefined;
   }
   const found = await forge.repository();
-  if (repository.name === '.github' || found.archived || found.empty || found.template) {
+  if (found.ref.name === '.github' || found.archived || found.empty || found.template) {
     parts.log.info(
       { repository: repository.id, archived: found.archived, empty: found.empty, template: found.template },
       'not a place to learn in',
@@ -195,21 +251,18 @@ export async function rolesIn(
   authority: Authority,
 ): Promise<ReadonlySet<Role>> {
   const owner = repository.ownerType === 'User' && repository.owner.toLowerCase() === login.toLowerCase();
-  const named = authority.roster[repository.name] !== undefined;
+  const named = memberOf(repository.name, authority) !== undefined;
   const permission = owner ? 'admin' : named ? 'none' : await at.permission(login);
   return rolesOf(login, permission === 'admin' || permission === 'write', repository.name, authority);
 }
 
-async function planFor(desk: Desk, work: Exclude<Work, { kind: 'reconcile' }>): Promise<Plan> {
+async function planFor(desk: Desk, work: RepositoryWork): Promise<Plan> {
   const { facts } = desk;
   const { learner } = facts;
   switch (work.kind) {
     case 'start':
-      return planJourney(
-        learner.status === 'removed' || learner.status === 'archived'
-          ? { ...facts, learner: { ...learner, status: 'active' } }
-          : facts,
-      );
+      // What is paused stays so. Issues may be switched on again by now: trying tells.
+      return planJourney(learner.status === 'paused' ? facts : { ...facts, learner: { ...learner, status: 'active' } });
     case 'stop':
       return nothing({ ...learner, status: 'removed' }, 'the App was taken from this repository');
     case 'repository':
@@ -222,68 +275,5 @@ async function planFor(desk: Desk, work: Exclude<Work, { kind: 'reconcile' }>): 
       return handleComment(desk, work.event);
     case 'pull':
       return handlePull(desk, work.number, work.asked);
-  }
-}
-
-function repositoryChanged({ facts }: Desk, change: 'moved' | 'archived' | 'unarchived' | 'deleted'): Plan {
-  const { learner } = facts;
-  if (change === 'deleted') return nothing({ ...learner, status: 'removed' }, 'the repository was deleted');
-  if (change === 'archived') return nothing({ ...learner, status: 'archived' }, 'the repository was archived');
-  if (change === 'unarchived') return planJourney({ ...facts, learner: { ...learner, status: 'active' } });
-  return nothing(learner, 'the repository has another name or owner');
-}
-
-async function issueChanged(
-  { facts, store, repository }: Desk,
-  change: 'closed' | 'reopened' | 'deleted',
-  number: number,
-): Promise<Plan> {
-  if (change === 'closed') return planClosedIssue(facts, number);
-  if (change === 'reopened') return nothing(facts.learner, 'an issue that a person reopened stays as it is');
-  const lost = [...facts.slots].find(
-    ([slot, { id }]) => id === number && (slot === 'journey' || slot.startsWith('task:')),
-  );
-  if (!lost || (taskOfIssue(facts.slots, number) === undefined && lost[0] !== 'journey'))
-    return nothing(facts.learner, 'not an issue of ours');
-  await store.vacate(repository.id, lost[0]);
-  return planJourney({ ...facts, slots: new Map([...facts.slots].filter(([slot]) => slot !== lost[0])) });
-}
-
-async function configurationChanged(desk: Desk): Promise<Plan> {
-  const { facts, repository, store, log } = desk;
-  if (repository.name === '.github') {
-    await refreshAuthority(repository, { store, server: desk.authority, organisation: desk.forge, log });
-    return nothing(facts.learner, 'the configuration of the organisation was read');
-  }
-  const read = readPreferences(await desk.at.file('.github/stagecoach.yml'));
-  const { configProblem: _, ...learner } = facts.learner;
-  if (read.ok)
-    return planJourney({
-      ...facts,
-      learner: { ...learner, preferences: { ...read.value, choose: { ...read.value.choose } } },
-    });
-  return planJourney({ ...facts, learner: { ...learner, configProblem: read.problem } });
-}
-
-/** Looks at every open pull request and every journey again; repairs what was missed. */
-async function reconcile({ store, queue, forge, log }: CoachParts): Promise<void> {
-  for (const id of await store.repositories()) {
-    const { state } = await store.read(id);
-    if (!state || state.status === 'removed' || state.status === 'archived') continue;
-    const { repository } = state;
-    const start: Work = { kind: 'start', repository };
-    await queue.put('work', start, putOptions(start));
-    try {
-      for (const pull of await forge(repository).pulls('open')) {
-        await store.observe(id, pull);
-        const again: Work = { kind: 'pull', repository, number: pull.number, asked: false };
-        await queue.put('work', again, { key: `pull:${id}:${pull.number}` });
-      }
-    } catch (error) {
-      log.warn(
-        { repository: id, error: error instanceof Error ? error.message : String(error) },
-        'this repository could not be reconciled',
-      );
-    }
   }
 }

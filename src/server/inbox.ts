@@ -22,6 +22,11 @@ async function worksOf(event: CoachEvent, store: Store): Promise<readonly Work[]
     case 'installed':
       // All repositories of an account were not chosen one by one: there it waits for `/coach start`.
       return event.chosen ? event.repositories.map((repository) => ({ kind: 'start', repository })) : [];
+    case 'unsuspended': {
+      const known = await store.repositories(event.installation);
+      const states = await Promise.all(known.map(async (id) => (await store.read(id)).state));
+      return states.flatMap((state) => (state ? [{ kind: 'start', repository: state.repository }] : []));
+    }
     case 'uninstalled': {
       const repositories =
         event.repositories === 'all' ? await store.repositories(event.installation) : event.repositories;

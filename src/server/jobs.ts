@@ -15,7 +15,9 @@ export type Work =
   | { readonly kind: 'comment'; readonly event: Extract<CoachEvent, { kind: 'comment' }> }
   | { readonly kind: 'configuration'; readonly repository: RepositoryRef }
   /** Nightly, and after an unclean stop: everything is looked at again. */
-  | { readonly kind: 'reconcile' };
+  | { readonly kind: 'reconcile' }
+  /** GitHub's listing is compared with the inbox. */
+  | { readonly kind: 'missed' };
 
 /** What somebody waits for goes first. */
 const interactive = 10;
@@ -42,5 +44,7 @@ export function putOptions(work: Work): PutOptions {
       return { key: `configuration:${work.repository.id}` };
     case 'reconcile':
       return { key: 'reconcile' };
+    case 'missed':
+      return { key: 'missed' };
   }
 }

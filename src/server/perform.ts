@@ -9,7 +9,7 @@ import type { Log } from './log.ts';
 const pause = { unavailable: 15, 'rate-limited': 60 } as const;
 
 export type Performed = {
-  /** The repository or the installation is no longer there for us. */
+  /** GitHub answered 404 or 410 to an effect, and what stands behind that one is not done yet. */
   readonly gone: boolean;
   readonly issuesOff: boolean;
 };

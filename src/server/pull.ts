@@ -1,9 +1,9 @@
 import type { Plan } from '../coach/facts.ts';
 import { nothing, progressOf } from '../coach/facts.ts';
-import { planPull } from '../coach/plan/pull.ts';
+import { planPull, planUnreadable } from '../coach/plan/pull.ts';
 import { taskSlot } from '../coach/slots.ts';
 import { tasksInReach } from '../curriculum/path.ts';
-import type { PullRequest } from '../ports/forge.ts';
+import { ForgeError, type PullRequest } from '../ports/forge.ts';
 import { ciCriterion, withCi, withDisputes } from '../review/ci.ts';
 import { type Match, match } from '../review/match.ts';
 import { Submission, type SubmissionData } from '../review/submission.ts';
@@ -12,10 +12,33 @@ import { type Desk, rolesIn } from './coach.ts';
 
 /** Gathers what is to be known of a pull request, reviews it if need be, and plans the answer. */
 export async function handlePull(desk: Desk, number: number, asked: boolean): Promise<Plan> {
-  const { facts, repository } = desk;
+  const { facts } = desk;
   const pull = await pullOf(desk, number, asked);
   const reason = pull ? silence(desk, pull, asked) : 'there is no such pull request';
   if (!pull || reason) return nothing(facts.learner, reason ?? '');
+  try {
+    return await answerTo(desk, pull);
+  } catch (error) {
+    // No retry makes these files readable, so the learner is told why.
+    if (error instanceof UnreadableChange) return planUnreadable({ ...facts, pull }, error.message);
+    throw error;
+  }
+}
+
+class UnreadableChange extends Error {}
+
+async function changeOf({ at }: Desk, pull: PullRequest): Promise<SubmissionData> {
+  try {
+    return await at.change(pull);
+  } catch (error) {
+    if (error instanceof ForgeError && error.kind === 'rejected')
+      throw new UnreadableChange(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function answerTo(desk: Desk, pull: PullRequest): Promise<Plan> {
+  const { facts, repository } = desk;
   const roles = await rolesIn(desk.at, repository, pull.author.login, facts.authority);
   const advances = roles.has('learner') && pull.base.ref === pull.defaultBranch;
   const matched = await matchPull(desk, pull);
@@ -24,6 +47,9 @@ export async function handlePull(desk: Desk, number: number, asked: boolean): Pr
     return planPull({ ...base, changed: matched.data?.changed ?? [], review: undefined });
   const { review, changed } = await reviewOf(desk, pull, matched.match, matched.data);
   const judged = await withOutside(desk, pull, matched.match, review);
+  // A push that came meanwhile has a job of its own: one review is enough, that of the last.
+  const newest = await desk.store.pull(repository.id, pull.number);
+  if (newest && newest.head.sha !== pull.head.sha) return nothing(facts.learner, 'a newer push is waiting');
   return planPull({ ...base, changed, review: judged });
 }
 
@@ -46,18 +72,21 @@ function silence({ facts }: Desk, pull: PullRequest, asked: boolean): string | u
   if (pull.author.bot) return 'a bot wrote it';
   if (learner.status === 'removed' || learner.status === 'archived') return `the repository is ${learner.status}`;
   if (learner.status === 'paused' && !asked && !pull.merged) return 'the coach is paused';
-  if (pull.draft && !pull.merged && !asked && !learner.preferences.drafts) return 'drafts are reviewed when asked';
-  const settled = learner.pulls[pull.number]?.settled;
+  const known = learner.pulls[pull.number];
+  // A draft that was reviewed on request is told how its CI ended.
+  const wanted = asked || learner.preferences.drafts || known?.review?.head === pull.head.sha;
+  if (pull.draft && !pull.merged && !wanted) return 'drafts are reviewed when asked';
+  const settled = known?.settled;
   if (settled === 'passed' || settled === 'unpassed') return 'it is settled';
   return undefined;
 }
 
 /** The task that is answered; the content is read only when the description, branch and labels do not tell. */
 async function matchPull(
-  { facts, at }: Desk,
+  desk: Desk,
   pull: PullRequest,
 ): Promise<{ readonly match: Match; readonly data: SubmissionData | undefined }> {
-  const { curriculum, learner, slots } = facts;
+  const { curriculum, learner, slots } = desk.facts;
   const tasks = [...curriculum.tasks.values()];
   const issues = new Map(
     tasks.flatMap((task) =>
@@ -70,7 +99,7 @@ async function matchPull(
   if (byWords.kind === 'task' || byWords.kind === 'several') return { match: byWords, data: undefined };
   const remembered = curriculum.tasks.get(learner.pulls[pull.number]?.task ?? '');
   if (remembered) return { match: { kind: 'task', task: remembered, by: 'content' }, data: undefined };
-  const data = await at.change(pull);
+  const data = await changeOf(desk, pull);
   return { match: match(words, tasks, issues, reach, new Submission(data)), data };
 }
 
@@ -82,16 +111,16 @@ async function reviewOf(
   { task }: Matched,
   read: SubmissionData | undefined,
 ): Promise<ReviewedChange> {
-  const { reviewer, store, at } = desk;
+  const { reviewer, store } = desk;
   const [base, head] = [pull.base.sha, pull.head.sha];
   const seed = reviewer.seedOf(head, task);
   const key = reviewer.keyOf({ task, base, head, seed });
   const known = await store.review(key);
   if (known) return known;
-  const data = read ?? (await at.change(pull));
+  const data = read ?? (await changeOf(desk, pull));
   const fresh = await reviewer.review({ task, base, head, data, seed, execute: true });
   // What failed on our side is worked again next time.
-  if (fresh.review.verdict !== 'error') await store.keepReview(key, fresh);
+  if (!fresh.review.criteria.some(({ state }) => state === 'error')) await store.keepReview(key, fresh);
   return fresh;
 }
 

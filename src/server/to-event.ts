@@ -36,7 +36,8 @@ export function toEvent(name: string, payload: unknown, appId: number): CoachEve
   if (!parsed.success) return undefined;
   const { action = '', installation, repository, sender } = parsed.data;
   const ref = installation && repository ? refOf(repository, installation.id) : undefined;
-  return readers[name]?.(payload, { action, repository: ref, sender, appId });
+  const context = { action, repository: ref, sender, appId };
+  return Object.hasOwn(readers, name) ? readers[name]?.(payload, context) : undefined;
 }
 
 const refOf = (repository: z.output<typeof repositorySchema>, installation: number): RepositoryRef => ({
@@ -93,7 +94,8 @@ function readInstallation(payload: unknown, { action }: Context): CoachEvent | u
   const { installation, repositories } = parsed.data;
   if (action === 'deleted' || action === 'suspend')
     return { kind: 'uninstalled', installation: installation.id, repositories: 'all' };
-  if (action !== 'created' && action !== 'unsuspend') return undefined;
+  if (action === 'unsuspend') return { kind: 'unsuspended', installation: installation.id };
+  if (action !== 'created') return undefined;
   return {
     kind: 'installed',
     repositories: refsOf(repositories, installation),

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
+import { ForgeError } from '../../ports/forge.ts';
 import { type TreeEntry, type TreeFiles, treeLimits, unreadableTree, wantsBytes } from '../tree-file.ts';
 
 type Source = Readable & { readonly header: Header };
@@ -88,11 +89,18 @@ async function readEntries(tar: Extract, files: TreeFiles, hashed: ReadonlySet<s
   return ids;
 }
 
+/** What streams, zlib and tar-stream say of bytes that ended early or were others; a bug of ours stays one. */
+function brokenOff(error: unknown): unknown {
+  if (error instanceof ForgeError || !(error instanceof Error)) return error;
+  const theirs = 'code' in error || /^(terminated|Unexpected end of data|Invalid tar header)/.test(error.message);
+  return theirs ? new ForgeError('unavailable', `The archive broke off: ${error.message}`, { cause: error }) : error;
+}
+
 /**
  * Reads a gzipped tarball of one commit into `files` as it arrives; nothing is written anywhere and no link followed.
  * @param hashed paths whose blob ids are wanted
  * @returns those ids
- * @throws ForgeError past a limit; what the stream, zlib or tar throw for a transfer that broke
+ * @throws ForgeError past a limit, or `unavailable` for a transfer that broke off or was no archive
  */
 export async function readTarball(
   body: ReadableStream<Uint8Array>,
@@ -108,7 +116,7 @@ export async function readTarball(
     readEntries(tar, files, hashed),
   ]);
   // A reader that gives up breaks the pipe, and a broken pipe stops the reader with its own error: that one says why.
-  if (read.status === 'rejected') throw read.reason;
-  if (piped.status === 'rejected') throw piped.reason;
+  if (read.status === 'rejected') throw brokenOff(read.reason);
+  if (piped.status === 'rejected') throw brokenOff(piped.reason);
   return read.value;
 }

@@ -38,6 +38,10 @@ async function named(git: SimpleGit, ref: string): Promise<Commit> {
   return { ref, sha };
 }
 
+/** The branch that is checked out; `HEAD` when none is, or before its first commit. */
+const currentBranch = async (git: SimpleGit): Promise<string> =>
+  (await git.raw(['rev-parse', '--abbrev-ref', 'HEAD']).catch(() => 'HEAD')).trim();
+
 async function defaultBranch(git: SimpleGit): Promise<Commit | undefined> {
   for (const ref of defaultBranches) {
     const sha = await commitOf(git, ref);
@@ -103,9 +107,10 @@ export async function createLocalGit(
   const root = await rootOf(dir);
   const git = safeGit(root);
   const nothing = { ref: 'the empty tree', sha: await emptyTree(git) };
+  const branch = head === undefined || worktree ? await currentBranch(git) : head;
   const tip = worktree
-    ? { ref: 'worktree', sha: (await commitOf(git, 'HEAD')) ?? nothing.sha }
-    : await named(git, head ?? 'HEAD');
+    ? { ref: branch, sha: (await commitOf(git, 'HEAD')) ?? nothing.sha }
+    : { ...(await named(git, head ?? 'HEAD')), ref: branch };
   const compared = base === undefined ? await defaultBranch(git) : await named(git, base);
 
   const change = async (pull: LocalChange): Promise<SubmissionData> => {

@@ -58,6 +58,12 @@ export async function createQueue(
       return outcome;
     },
 
+    async known(queue, ids) {
+      const { rows } = await sql<{ id: string }>`select id::text from pgboss.job
+        where name = ${queue} and id::text = any(${[...ids]}::text[])`.execute(database.connection);
+      return new Set(rows.map(({ id }) => id));
+    },
+
     async work(queue, concurrency, handler) {
       const started: string[] = [];
       for (let count = 0; count < concurrency; count++) {

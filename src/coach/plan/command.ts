@@ -1,5 +1,5 @@
 import type { Task } from '../../curriculum/curriculum.ts';
-import { isDone, isUnlocked, tasksInReach } from '../../curriculum/path.ts';
+import { isDone, isUnlocked, tally, tasksInReach } from '../../curriculum/path.ts';
 import { code } from '../../review/render/markdown.ts';
 import { mayUse, type Role } from '../authority.ts';
 import { type Command, type Place, rules, type Verb, verbs } from '../commands.ts';
@@ -72,7 +72,7 @@ export function planCommands(facts: CommandFacts): CommandPlan {
   return {
     next: journey.next,
     effects: onlyNew(effects, facts.slots),
-    entries: answers.flatMap((answer) => answer.entries ?? []),
+    entries: [...answers.flatMap((answer) => answer.entries ?? []), ...journey.entries],
     because: `commands of ${facts.author.login}: ${facts.commands.map(({ verb }) => verb).join(', ')}`,
     reviewAgain: answers.some((answer) => answer.review),
   };
@@ -155,17 +155,14 @@ const handlers: Readonly<Record<Verb, (facts: CommandFacts, words: readonly stri
 function status(facts: CommandFacts): Answer {
   const { curriculum, learner, voice } = facts;
   const progress = progressOf(learner);
-  const all = [...curriculum.tasks.values()].filter((task) => !task.optional);
   const open = tasksInReach(curriculum, progress, learner.preferences.openTasks);
   const tasks = open
     .map((task) => `*${task.title}* (${linkTo(taskSlot(task.id))}, about ${task.minutes} minutes)`)
     .join('; ');
-  const done = all.filter((task) => isDone(progress, task.id)).length;
   return {
     say: voice
       .say('status', {
-        done,
-        total: all.length,
+        ...tally(curriculum, progress),
         next: nextSentence(facts),
         open: tasks ? voice.say('status-open', { tasks }) : '',
       })
@@ -174,16 +171,21 @@ function status(facts: CommandFacts): Answer {
 }
 
 function start(facts: CommandFacts, [id]: readonly string[]): Answer {
-  const { curriculum, learner, voice } = facts;
+  const { curriculum, voice } = facts;
+  // Where the App was taken away or issues were switched off before, asking is how it starts again.
+  const dormant = facts.learner.status === 'removed' || facts.learner.status === 'no-issues';
+  const learner: LearnerState = dormant ? { ...facts.learner, status: 'active' } : facts.learner;
   const progress = progressOf(learner);
-  if (id === undefined) return { say: nextSentence(facts) };
+  if (id === undefined) return { say: nextSentence(facts), learner };
   const task = curriculum.tasks.get(id);
   if (!task) return { mood: 'confused', say: voice.say('unknown-task', { task: code(id) }) };
   if (isDone(progress, id)) return { say: voice.say('already-done', { title: task.title }) };
   if (!isUnlocked(progress, task))
     return { say: voice.say('not-unlocked', { title: task.title, after: unmet(facts, task) }) };
+  const chosen = choosing(facts, task, learner);
   return {
-    learner: withTask(learner, id, { state: 'open', hints: learner.tasks[id]?.hints ?? 0 }),
+    ...chosen,
+    learner: withTask(chosen.learner, id, { state: 'open', hints: learner.tasks[id]?.hints ?? 0 }),
     say: voice.say('started', { title: task.title, issue: linkTo(taskSlot(id)) }),
   };
 }
@@ -199,8 +201,11 @@ export const withTask = (learner: LearnerState, id: string, task: TaskProgress):
   tasks: { ...learner.tasks, [id]: task },
 });
 
-function hint({ voice, learner, task }: CommandFacts): Answer {
+function hint(facts: CommandFacts): Answer {
+  const { voice, learner, task } = facts;
   if (!task) return { mood: 'confused', say: voice.say('no-task') };
+  if (!isUnlocked(progressOf(learner), task))
+    return { say: voice.say('not-unlocked', { title: task.title, after: unmet(facts, task) }) };
   const given = learner.tasks[task.id]?.hints ?? 0;
   const text = task.hints[given];
   const total = task.hints.length;
@@ -220,28 +225,29 @@ function explain({ voice, explain: page }: CommandFacts, [id]: readonly string[]
     : { say: text };
 }
 
-function choose({ curriculum, learner, voice, now, author }: CommandFacts, [id]: readonly string[]): Answer {
+function choose(facts: CommandFacts, [id]: readonly string[]): Answer {
+  const { curriculum, learner, voice } = facts;
   if (id === undefined) return { mood: 'confused', say: voice.say('usage', { usage: rules.choose.usage }) };
   const task = curriculum.tasks.get(id);
   if (!task) return { mood: 'confused', say: voice.say('unknown-task', { task: code(id) }) };
   if (task.choose === undefined) return { mood: 'confused', say: voice.say('not-a-choice', { title: task.title }) };
-  return {
-    say: voice.say('chosen', { title: task.title }),
-    learner: {
-      ...learner,
-      preferences: { ...learner.preferences, choose: { ...learner.preferences.choose, [task.choose]: id } },
-    },
-    entries: [
-      {
-        at: now.toISOString(),
-        kind: 'chosen',
-        repository: learner.repository.id,
-        task: id,
-        stage: task.stage,
-        by: author.login,
-      },
-    ],
+  return { say: voice.say('chosen', { title: task.title }), ...choosing(facts, task, learner) };
+}
+
+/** This one of its group, if it is of any; the ledger keeps each change of mind. */
+function choosing({ now, author }: CommandFacts, task: Task, learner: LearnerState) {
+  const { preferences } = learner;
+  if (task.choose === undefined || preferences.choose[task.choose] === task.id) return { learner, entries: [] };
+  const entry: LedgerEntry = {
+    at: now.toISOString(),
+    kind: 'chosen',
+    repository: learner.repository.id,
+    task: task.id,
+    stage: task.stage,
+    by: author.login,
   };
+  const choose = { ...preferences.choose, [task.choose]: task.id };
+  return { learner: { ...learner, preferences: { ...preferences, choose } }, entries: [entry] };
 }
 
 /** The longest reason that is kept. */
@@ -252,11 +258,14 @@ function dispute(facts: CommandFacts, [id, ...rest]: readonly string[]): Answer 
   const reason = rest.join(' ').slice(0, reasonLimit);
   if (id === undefined || reason === '')
     return { mood: 'confused', say: voice.say('usage', { usage: rules.dispute.usage }) };
-  const check = id.replaceAll('`', '');
+  const named = id.replaceAll('`', '');
   const pull = learner.pulls[comment.number];
-  const open = pull?.review?.criteria.some((criterion) => criterion.id === check && criterion.state === 'unmet');
-  if (!pull || !open)
-    return { mood: 'confused', say: voice.say('not-open-finding', { check: check.replace(/[^\w/:.-]/g, '') }) };
+  // What was executed is shown as `run/postgres`; its criterion names the file as well. CI is no finding of ours.
+  const check = pull?.review?.criteria.find(
+    ({ id: known, state }) => state === 'unmet' && known !== 'ci' && (known === named || known.startsWith(`${named}:`)),
+  )?.id;
+  if (!pull || check === undefined)
+    return { mood: 'confused', say: voice.say('not-open-finding', { check: named.replace(/[^\w/:.-]/g, '') }) };
   const alone = authority.mentors.length === 0;
   return {
     say: alone

@@ -1,7 +1,16 @@
 import type { Curriculum, Task } from '../../curriculum/curriculum.ts';
-import { currentStage, isDone, isRequired, isStageDone, type Progress, tasksInReach } from '../../curriculum/path.ts';
-import { code, fenced } from '../../review/render/markdown.ts';
-import type { Effect } from '../effects.ts';
+import {
+  currentStage,
+  isDone,
+  isOpen,
+  isStageDone,
+  type Progress,
+  tally,
+  tasksInReach,
+  testedOut,
+} from '../../curriculum/path.ts';
+import { code, fenced, prose } from '../../review/render/markdown.ts';
+import type { Effect, LedgerEntry } from '../effects.ts';
 import { type Facts, nothing, type Plan, progressOf } from '../facts.ts';
 import type { LearnerState } from '../learner.ts';
 import { journeySlot, linkTo, milestoneSlot, onlyNew, taskSlot } from '../slots.ts';
@@ -13,15 +22,44 @@ import { journeySlot, linkTo, milestoneSlot, onlyNew, taskSlot } from '../slots.
 export function planJourney(facts: Facts): Plan {
   const { learner, slots } = facts;
   if (learner.status !== 'active') return nothing(learner, `the repository is ${learner.status}`);
-  const next = withOpenTasks(facts);
+  const waived = newlyTestedOut(facts);
+  const next = withOpenTasks({ ...facts, learner: withWaived(learner, waived, facts.now) });
   const after = { ...facts, learner: next };
-  const effects = [...milestones(after), ...taskIssues(after), journeyIssue(after), ...stageEnds(after)];
+  const effects = [
+    ...milestones(after),
+    ...taskIssues(after),
+    journeyIssue(after),
+    ...stageEnds(after),
+    ...configProblem(after),
+  ];
   return {
     next: { ...next, stagesDone: stagesDone(facts.curriculum, progressOf(next)) },
     effects: onlyNew(effects, slots),
-    entries: [],
+    entries: waived.map((task) => testedOutEntry(facts, task)),
     because: 'issues and journey as the progress asks for',
   };
+}
+
+/** Passing the tasks that test a stage out waives the rest of it, once: what a mentor opens again later stays open. */
+const newlyTestedOut = ({ curriculum, learner }: Facts): readonly Task[] =>
+  testedOut(curriculum, progressOf(learner)).filter(({ stage }) => !learner.stagesDone.includes(stage));
+
+const testedOutEntry = ({ learner, now }: Facts, task: Task): LedgerEntry => ({
+  at: now.toISOString(),
+  kind: 'waived',
+  repository: learner.repository.id,
+  task: task.id,
+  stage: task.stage,
+  reason: 'the stage was tested out',
+});
+
+/** These tasks count as done without having been handed in. */
+export function withWaived(learner: LearnerState, tasks: readonly Task[], now: Date): LearnerState {
+  const waived = tasks.map(({ id }) => [
+    id,
+    { hints: 0, ...learner.tasks[id], state: 'waived' as const, at: now.toISOString() },
+  ]);
+  return { ...learner, tasks: { ...learner.tasks, ...Object.fromEntries(waived) } };
 }
 
 function withOpenTasks({ curriculum, learner }: Facts): LearnerState {
@@ -36,10 +74,11 @@ const stagesDone = (curriculum: Curriculum, progress: Progress): readonly string
   curriculum.stages.filter((stage) => isStageDone(curriculum, progress, stage)).map((stage) => stage.id);
 
 /** A milestone is made when its first issue is. */
-function milestones({ curriculum, learner }: Facts): readonly Effect[] {
+function milestones(facts: Facts): readonly Effect[] {
+  const { curriculum, learner } = facts;
   const progress = progressOf(learner);
   return curriculum.stages
-    .filter((stage) => stage.tasks.some((task) => learner.tasks[task.id]))
+    .filter((stage) => stage.tasks.some((task) => hasIssue(facts, task)))
     .map((stage) => ({
       kind: 'milestone',
       slot: milestoneSlot(stage.id),
@@ -49,11 +88,17 @@ function milestones({ curriculum, learner }: Facts): readonly Effect[] {
     }));
 }
 
+/** What was waived or passed before its issue was ever opened needs none. */
+const hasIssue = ({ curriculum, learner, slots }: Facts, task: Task): boolean =>
+  isOpen(curriculum, progressOf(learner), task) || slots.has(taskSlot(task.id));
+
 function taskIssues(facts: Facts): readonly Effect[] {
   const { curriculum, learner } = facts;
-  return Object.entries(learner.tasks).flatMap(([id, progress]) => {
+  const progress = progressOf(learner);
+  return Object.keys(learner.tasks).flatMap((id) => {
     const task = curriculum.tasks.get(id);
-    return task ? [taskIssue(facts, task, progress.state === 'open' ? 'open' : 'closed')] : [];
+    if (!task || !hasIssue(facts, task)) return [];
+    return [taskIssue(facts, task, isOpen(curriculum, progress, task) ? 'open' : 'closed')];
   });
 }
 
@@ -96,12 +141,8 @@ const language = (path: string): string =>
 
 function journeyIssue(facts: Facts): Effect {
   const { curriculum, learner, voice } = facts;
-  const progress = progressOf(learner);
-  const required = [...curriculum.tasks.values()].filter(
-    (task) => isRequired(curriculum, progress, task) || isDone(progress, task.id),
-  );
-  const done = required.filter((task) => isDone(progress, task.id)).length;
-  const body = voice.say('journey', { done, total: required.length, next: nextSentence(facts), table: table(facts) });
+  const counts = tally(curriculum, progressOf(learner));
+  const body = voice.say('journey', { ...counts, next: nextSentence(facts), table: table(facts) });
   return {
     kind: 'issue',
     slot: journeySlot,
@@ -114,22 +155,24 @@ function journeyIssue(facts: Facts): Effect {
 
 /** What comes next, in a sentence; its issue is linked when it is open. */
 export function nextSentence({ curriculum, learner, voice }: Facts): string {
-  const [next] = tasksInReach(curriculum, progressOf(learner), learner.preferences.openTasks).filter(
-    (task) => !isDone(progressOf(learner), task.id),
-  );
-  if (!next) return voice.say('path-done');
+  const progress = progressOf(learner);
+  const [next] = tasksInReach(curriculum, progress, learner.preferences.openTasks);
+  if (!next || !currentStage(curriculum, progress)) return voice.say('path-done');
   return voice.say('next-task', { title: next.title, minutes: next.minutes, issue: linkTo(taskSlot(next.id)) });
 }
 
 const marks = { open: '🔵', passed: '✅', waived: '➖' } as const;
 
-function table({ curriculum, learner }: Facts): string {
+function table(facts: Facts): string {
+  const { curriculum, learner } = facts;
   const rows = curriculum.stages.flatMap((stage) =>
     stage.tasks.map((task, index) => {
       const state = learner.tasks[task.id]?.state;
-      const name = state ? `${task.title} (${linkTo(taskSlot(task.id))})` : task.title;
-      const kind = task.optional ? ', optional' : '';
-      return `| ${state ? marks[state] : ''} | ${index === 0 ? stage.title : ''} | ${name} | ${task.minutes} min${kind} |`;
+      const aside = state === 'open' && !isOpen(curriculum, progressOf(learner), task);
+      const mark = state && !aside ? marks[state] : '';
+      const name = hasIssue(facts, task) ? `${task.title} (${linkTo(taskSlot(task.id))})` : task.title;
+      const kind = task.optional ? ', optional' : task.choose ? ', one of several' : '';
+      return `| ${mark} | ${index === 0 ? stage.title : ''} | ${name} | ${task.minutes} min${kind} |`;
     }),
   );
   return ['| | stage | task | about |', '|---|---|---|---|', ...rows].join('\n');
@@ -142,9 +185,14 @@ function stageEnds(facts: Facts): readonly Effect[] {
   const following = currentStage(curriculum, progress);
   return curriculum.stages
     .filter((stage) => isStageDone(curriculum, progress, stage) && !learner.stagesDone.includes(stage.id))
+    .filter((stage) => stage.tasks.some((task) => isDone(progress, task.id)))
     .map((stage) => {
-      const last = lastPassed(stage.tasks, learner);
-      const [first] = tasksInReach(curriculum, progress, 1);
+      const last = lastDone(
+        stage.tasks.filter((task) => hasIssue(facts, task)),
+        learner,
+      );
+      const reach = tasksInReach(curriculum, progress, learner.preferences.openTasks);
+      const first = reach.find((task) => task.stage === following?.id) ?? reach[0];
       const next =
         following && first
           ? voice.say('stage-next', { stage: following.title, issue: linkTo(taskSlot(first.id)) })
@@ -158,7 +206,14 @@ function stageEnds(facts: Facts): readonly Effect[] {
     });
 }
 
-const lastPassed = (tasks: readonly Task[], learner: LearnerState): Task | undefined =>
+/** Told once in a comment on the journey issue, which is edited when the problem is another one. */
+function configProblem({ learner, voice }: Facts): readonly Effect[] {
+  if (learner.configProblem === undefined) return [];
+  const body = voice.say('config-problem', { problem: prose(learner.configProblem) });
+  return [{ kind: 'comment', slot: 'config-problem', on: { issue: journeySlot }, body }];
+}
+
+const lastDone = (tasks: readonly Task[], learner: LearnerState): Task | undefined =>
   tasks
     .filter((task) => learner.tasks[task.id]?.at)
     .toSorted((a, b) => (learner.tasks[a.id]?.at ?? '').localeCompare(learner.tasks[b.id]?.at ?? ''))

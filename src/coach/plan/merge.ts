@@ -1,7 +1,7 @@
 import type { Task } from '../../curriculum/curriculum.ts';
 import { lowerFirst } from '../../review/render/markdown.ts';
 import type { Review } from '../../review/verdict.ts';
-import type { LedgerEntry } from '../effects.ts';
+import type { Effect, LedgerEntry } from '../effects.ts';
 import type { Plan } from '../facts.ts';
 import type { LearnerState, PullProgress } from '../learner.ts';
 import { taskSlot } from '../slots.ts';
@@ -63,6 +63,12 @@ export function unpassedMerge(facts: PullFacts, task: Task, review: Review, prog
   const missing = review.criteria
     .filter(({ level, state }) => level === 'must' && (state === 'unmet' || state === 'absent'))
     .map(({ expects }) => lowerFirst(expects));
+  const told: Effect = {
+    kind: 'comment',
+    slot: `merged-unpassed:${pull.number}`,
+    on: { issue: taskSlot(task.id) },
+    body: voice.say('merged-unpassed', { missing: missing.join('; ') }),
+  };
   return {
     next: {
       ...learner,
@@ -70,12 +76,8 @@ export function unpassedMerge(facts: PullFacts, task: Task, review: Review, prog
     },
     effects: [
       taskIssue(facts, task, 'open'),
-      {
-        kind: 'comment',
-        slot: `merged-unpassed:${pull.number}`,
-        on: { issue: taskSlot(task.id) },
-        body: voice.say('merged-unpassed', { missing: missing.join('; ') }),
-      },
+      // While it is paused the issue is opened again, and nothing is said.
+      ...(learner.status === 'paused' ? [] : [told]),
     ],
     entries: [entry(facts, 'merged-unpassed', task, review)],
     because: `${task.id} was merged without passing`,

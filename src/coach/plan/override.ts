@@ -1,9 +1,12 @@
 import type { Task } from '../../curriculum/curriculum.ts';
+import { isDone } from '../../curriculum/path.ts';
 import { code, prose } from '../../review/render/markdown.ts';
 import { rules } from '../commands.ts';
 import type { LedgerEntry } from '../effects.ts';
+import { progressOf } from '../facts.ts';
 import type { LearnerState } from '../learner.ts';
 import { type Answer, type CommandFacts, withTask } from './command.ts';
+import { withWaived } from './journey.ts';
 
 type Override = 'pass' | 'reopen' | 'waive' | 'reset';
 
@@ -25,6 +28,8 @@ export function override(verb: Override, facts: CommandFacts, words: readonly st
       ? usage
       : { mood: 'confused', say: voice.say('unknown-task', { task: code(first) }) };
   if (reason === '') return usage;
+  if (verb !== 'pass' && !facts.learner.tasks[task.id])
+    return { mood: 'confused', say: voice.say('untouched', { title: task.title }) };
   const said = { title: task.title, mentor: code(author.login), reason: prose(reason) };
   if (verb === 'pass')
     return {
@@ -55,23 +60,15 @@ function reopened(learner: LearnerState, task: Task, afresh: boolean): LearnerSt
   const pulls = Object.entries(learner.pulls).filter(
     ([, pull]) => !(afresh && pull.task === task.id && pull.settled === undefined),
   );
-  return {
-    ...next,
-    pulls: Object.fromEntries(pulls),
-    stagesDone: learner.stagesDone.filter((stage) => stage !== task.stage),
-  };
+  return { ...next, pulls: Object.fromEntries(pulls) };
 }
 
 function waive(facts: CommandFacts, stage: string, title: string, tasks: readonly Task[], reason: string): Answer {
   const { learner, voice, author, now } = facts;
-  const open = tasks.filter((task) => learner.tasks[task.id]?.state !== 'passed');
-  const waived = open.map((task) => [
-    task.id,
-    { hints: 0, ...learner.tasks[task.id], state: 'waived' as const, at: now.toISOString() },
-  ]);
+  const open = tasks.filter((task) => !isDone(progressOf(learner), task.id));
   return {
     say: voice.say('waived-by-mentor', { stage: title, mentor: code(author.login), reason: prose(reason) }),
-    learner: { ...learner, tasks: { ...learner.tasks, ...Object.fromEntries(waived) } },
+    learner: withWaived(learner, open, now),
     entries: [{ ...entry(facts, 'waived', reason), stage }],
   };
 }

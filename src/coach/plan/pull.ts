@@ -1,10 +1,10 @@
 import type { Task } from '../../curriculum/curriculum.ts';
-import { isDone, isUnlocked, tasksInReach } from '../../curriculum/path.ts';
+import { currentStage, isDone, isUnlocked, type Progress, tasksInReach, testedOut } from '../../curriculum/path.ts';
 import type { PullRequest } from '../../ports/forge.ts';
 import { chooseInline, keyOf } from '../../review/choose.ts';
 import type { Match } from '../../review/match.ts';
 import { checkOutput, inlineComment, reviewBody, summaryComment } from '../../review/render/github.ts';
-import { code } from '../../review/render/markdown.ts';
+import { code, prose } from '../../review/render/markdown.ts';
 import type { ChangedFile } from '../../review/submission.ts';
 import { findingsOf, type Review } from '../../review/verdict.ts';
 import type { Effect } from '../effects.ts';
@@ -26,7 +26,8 @@ export type PullFacts = Facts & {
 };
 
 const fresh: PullProgress = { said: [], disputes: {} };
-const retrySeconds = 120;
+/** What could not be judged is tried again after two minutes, then after longer and longer, two hours at most. */
+const retrySeconds = ({ failures = 0 }: PullProgress): number => 120 * 2 ** Math.min(failures, 6);
 
 /** What a pull request is answered with, whatever event brought it here. */
 export function planPull(facts: PullFacts): Plan {
@@ -46,6 +47,36 @@ export function planPull(facts: PullFacts): Plan {
   return pull.merged ? merged(facts, match.task, review, progress) : reviewed(facts, match.task, review, progress);
 }
 
+/** The files cannot be read, whatever is tried: said in the check run, with the reason. */
+export function planUnreadable(facts: Facts & Pick<PullFacts, 'pull'>, reason: string): Plan {
+  const { learner, pull, slots, voice } = facts;
+  const check = completed(facts, {
+    conclusion: 'action_required',
+    title: 'These files cannot be read',
+    summary: voice.say('unreadable', { reason: prose(reason) }),
+  });
+  return { next: learner, effects: onlyNew([check], slots), entries: [], because: `#${pull.number}: ${reason}` };
+}
+
+type CheckRun = Extract<Effect, { kind: 'check-run' }>;
+
+/** The check run of the head commit; where issues are switched off, it is the place to say so. */
+const checkEffect = (
+  { learner, pull, voice }: Facts & Pick<PullFacts, 'pull'>,
+  output: Omit<CheckRun, 'kind' | 'slot' | 'head'>,
+): CheckRun => ({
+  kind: 'check-run',
+  slot: checkSlot(pull.number, pull.head.sha),
+  head: pull.head.sha,
+  ...output,
+  summary: learner.status === 'no-issues' ? `${output.summary}\n\n${voice.say('no-issues')}` : output.summary,
+});
+
+const completed = (
+  facts: Facts & Pick<PullFacts, 'pull'>,
+  output: Pick<CheckRun, 'conclusion' | 'title' | 'summary'>,
+): CheckRun => checkEffect(facts, { ...output, status: 'completed', annotations: [] });
+
 function keep(facts: PullFacts, progress: PullProgress, effects: readonly Effect[], because: string): Plan {
   const next = { ...facts.learner, pulls: { ...facts.learner.pulls, [facts.pull.number]: progress } };
   return { next, effects: onlyNew(effects, facts.slots), entries: [], because };
@@ -56,16 +87,11 @@ function unmatched(facts: PullFacts, progress: PullProgress, candidates: readonl
   const several = facts.match.kind === 'several';
   const names = candidates.map((task) => `*${task.title}* (${linkTo(taskSlot(task.id))})`).join(', ');
   const text = several ? voice.say('ask-task', { candidates: names }) : voice.say('no-task');
-  const check: Effect = {
-    kind: 'check-run',
-    slot: checkSlot(pull.number, pull.head.sha),
-    head: pull.head.sha,
-    status: 'completed',
+  const check = completed(facts, {
     conclusion: several ? 'action_required' : 'success',
     title: several ? 'Which task does this answer?' : 'No task: nothing to review',
     summary: text,
-    annotations: [],
-  };
+  });
   const ask: readonly Effect[] =
     several && !progress.asked ? [{ kind: 'comment', slot: `ask:${pull.number}`, on: pull.number, body: text }] : [];
   return keep(
@@ -76,18 +102,18 @@ function unmatched(facts: PullFacts, progress: PullProgress, candidates: readonl
   );
 }
 
-const emptyCheck = ({ pull, voice }: PullFacts): Effect => ({
-  kind: 'check-run',
-  slot: checkSlot(pull.number, pull.head.sha),
-  head: pull.head.sha,
-  status: 'in_progress',
-  title: 'Nothing changed yet',
-  summary: voice.say('nothing-changed'),
-  annotations: [],
-});
+const emptyCheck = (facts: PullFacts): Effect =>
+  checkEffect(facts, {
+    status: 'in_progress',
+    title: 'Nothing changed yet',
+    summary: facts.voice.say('nothing-changed'),
+    annotations: [],
+  });
 
-function reviewed(facts: PullFacts, task: Task, review: Review, progress: PullProgress): Plan {
+function reviewed(facts: PullFacts, task: Task, review: Review, known: PullProgress): Plan {
   const { pull, changed } = facts;
+  const progress = forTask(task, known);
+  const before = progress.review?.head === review.head ? progress.before : progress.review;
   const closing = closingSentence(facts, task, review);
   const inline = chooseInline(findingsOf(review), changed, progress.said);
   const verdict = verdictToPost(review, progress, inline.length > 0);
@@ -95,33 +121,43 @@ function reviewed(facts: PullFacts, task: Task, review: Review, progress: PullPr
   if (verdict) {
     effects.push({
       kind: 'review',
-      slot: `review:${pull.number}:${pull.head.sha}:${verdict}`,
+      slot: `review:${pull.number}:${pull.head.sha}:${task.id}:${verdict}`,
       pull: pull.number,
       head: pull.head.sha,
       verdict,
-      body: reviewBody(review, progress.review, closing),
+      body: reviewBody(review, before, closing),
       comments: inline.map((finding) => inlineComment(finding, changed)),
     });
   }
   const context = {
     review,
-    previous: progress.review,
+    previous: before,
     closing,
     disputes: progress.disputes,
     localCommand: facts.localCommand,
   };
   effects.push({ kind: 'comment', slot: summarySlot(pull.number), on: pull.number, body: summaryComment(context) });
-  const said = verdict ? [...progress.said, ...inline.map(keyOf)] : progress.said;
   const next: PullProgress = {
     ...progress,
     task: task.id,
-    reviewedHead: pull.head.sha,
     review: withoutTexts(review),
-    said,
-    ...(verdict && { verdict }),
+    ...(before && { before }),
+    ...(verdict && { verdict, reviewedHead: pull.head.sha, said: [...progress.said, ...inline.map(keyOf)] }),
   };
-  const plan = keep(facts, next, effects, `${task.id}: ${review.verdict}`);
-  return review.verdict === 'error' ? { ...plan, again: retrySeconds } : plan;
+  return retried(review, next, (final) => keep(facts, final, effects, `${task.id}: ${review.verdict}`));
+}
+
+/** What is remembered of a pull request that is open and answers this task; of another task, only what was said. */
+function forTask(task: Task, { settled: _, ...progress }: PullProgress): PullProgress {
+  const same = progress.task === undefined || progress.task === task.id;
+  return same ? progress : { ...fresh, said: progress.said };
+}
+
+/** Where something that is required could not be judged, the plan asks to look again. */
+function retried(review: Review, progress: PullProgress, plan: (progress: PullProgress) => Plan): Plan {
+  const { failures = 0, ...rest } = progress;
+  if (!review.criteria.some(({ level, state }) => level === 'must' && state === 'error')) return plan(rest);
+  return { ...plan({ ...rest, failures: failures + 1 }), again: retrySeconds(progress) };
 }
 
 /** One review for each head commit and verdict, and none when there is nothing new to say. */
@@ -135,21 +171,20 @@ function verdictToPost(
   return progress.verdict !== verdict || (newInline && progress.reviewedHead !== review.head) ? verdict : undefined;
 }
 
-function checkRun({ pull }: PullFacts, review: Review): Effect {
+function checkRun(facts: PullFacts, review: Review): Effect {
   const open = review.verdict === 'waiting' || review.verdict === 'error';
-  return {
-    kind: 'check-run',
-    slot: checkSlot(pull.number, pull.head.sha),
-    head: pull.head.sha,
+  return checkEffect(facts, {
     status: open ? 'in_progress' : 'completed',
     ...(!open && { conclusion: review.verdict === 'pass' ? 'success' : 'action_required' }),
     ...checkOutput(review),
-  };
+  });
 }
 
 /** What follows from the verdict: what comes next, or why it does not count yet. */
 function closingSentence(facts: PullFacts, task: Task, review: Review): string | undefined {
   const { curriculum, learner, voice, pull, slots } = facts;
+  if (pull.base.ref !== pull.defaultBranch)
+    return voice.say('other-branch', { base: code(pull.base.ref), branch: code(pull.defaultBranch) });
   if (!facts.advances) return voice.say('not-advancing', { author: code(pull.author.login) });
   const progress = progressOf(learner);
   if (!isUnlocked(progress, task)) {
@@ -159,13 +194,21 @@ function closingSentence(facts: PullFacts, task: Task, review: Review): string |
     return voice.say('locked', { title: task.title, after: after.join(' and ') });
   }
   if (review.verdict !== 'pass') return undefined;
-  const then = { ...progress, tasks: { ...progress.tasks, [task.id]: { state: 'passed' as const } } };
+  const then = afterPassing(facts, task);
   const [next] = tasksInReach(curriculum, then, learner.preferences.openTasks);
-  if (!next) return voice.say('next-none');
+  if (!next || !currentStage(curriculum, then)) return voice.say('next-none');
   const values = { title: next.title, minutes: next.minutes };
   return slots.has(taskSlot(next.id))
     ? voice.say('next-open', { ...values, issue: linkTo(taskSlot(next.id)) })
     : voice.say('next-later', values);
+}
+
+/** The progress as it will be: passed, and with what that tests out. */
+function afterPassing({ curriculum, learner }: PullFacts, task: Task): Progress {
+  const { tasks, choose } = progressOf(learner);
+  const passed: Progress = { choose, tasks: { ...tasks, [task.id]: { state: 'passed' } } };
+  const waived = testedOut(curriculum, passed).map(({ id }) => [id, { state: 'waived' as const }]);
+  return { choose, tasks: { ...passed.tasks, ...Object.fromEntries(waived) } };
 }
 
 function merged(facts: PullFacts, task: Task, review: Review, progress: PullProgress): Plan {
@@ -178,19 +221,26 @@ function merged(facts: PullFacts, task: Task, review: Review, progress: PullProg
       review.verdict === 'waiting'
         ? [{ kind: 'comment', slot: `merged-waiting:${pull.number}`, on: { issue: taskSlot(task.id) }, body }]
         : [];
-    return {
-      ...keep(facts, { ...progress, task: task.id }, tell, 'merged; the verdict is awaited'),
-      ...(review.verdict === 'error' && { again: retrySeconds }),
-    };
+    return retried(review, { ...progress, task: task.id }, (final) =>
+      keep(facts, final, tell, 'merged; the verdict is awaited'),
+    );
   }
   if (isDone(progressOf(learner), task.id))
     return keep(facts, { ...progress, task: task.id, settled: 'passed' }, [], 'the task was done before');
-  if (review.verdict === 'needs-work') return unpassedMerge(facts, task, review, progress);
+  // The check of the merged head is completed too, when the merge came before the review.
+  const check = onlyNew([checkRun(facts, review)], facts.slots);
+  if (review.verdict === 'needs-work') {
+    const unpassed = unpassedMerge(facts, task, review, progress);
+    return { ...unpassed, effects: [...check, ...unpassed.effects] };
+  }
   const passed = pass(facts, task, review);
   const journey = planJourney({ ...facts, learner: passed.next });
-  // The check of the merged head is completed too, when the merge came before the review.
-  const effects = [...onlyNew([checkRun(facts, review)], facts.slots), ...journey.effects];
-  return { next: journey.next, effects, entries: passed.entries, because: `${task.id} passed and merged` };
+  return {
+    next: journey.next,
+    effects: [...check, ...journey.effects],
+    entries: [...passed.entries, ...journey.entries],
+    because: `${task.id} passed and merged`,
+  };
 }
 
 const withoutTexts = (review: Review): Review => ({

@@ -1,5 +1,5 @@
 import { isDone, isUnlocked } from '../../curriculum/path.ts';
-import { code, plain } from '../../review/render/markdown.ts';
+import { cell, code } from '../../review/render/markdown.ts';
 import type { Criterion, CriterionState } from '../../review/verdict.ts';
 import { progressOf } from '../facts.ts';
 import { linkTo, taskSlot } from '../slots.ts';
@@ -46,14 +46,8 @@ function gateTable(criteria: readonly Criterion[]): string {
   const rows = criteria
     .filter(({ level }) => level === 'must')
     .map(({ expects, state, where, detail, title }) => {
-      const last = [
-        seen[state],
-        where && code(`${where.path}:${where.line}`),
-        detail && plain(detail).replaceAll('|', '\\|'),
-      ]
-        .filter(Boolean)
-        .join(', ');
-      return `| ${expects} | ${last} | ${state === 'met' ? '' : opens(state, title)} |`;
+      const last = [seen[state], where && code(`${where.path}:${where.line}`), detail].filter(Boolean).join(', ');
+      return `| ${cell(expects)} | ${cell(last)} | ${state === 'met' ? '' : opens(state, title)} |`;
     });
   return ['| expected | seen last | what would open it |', '|---|---|---|', ...rows].join('\n');
 }

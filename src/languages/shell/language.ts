@@ -1,4 +1,57 @@
-import { type Language, type TextDocument, textDocument } from '../document.ts';
+import type { Language } from '../document.ts';
+import { textDocument } from '../document.ts';
+import type { Dialect, Shebang, ShellDocument, ShellFacts } from './document.ts';
+import { readFacts } from './facts.ts';
+import { withTree } from './grammar.ts';
+import { shellcheck } from './shellcheck.ts';
 
-/** Placeholder until this kind is read; it recognises nothing. */
-export const shell: Language<TextDocument> = { recognise: () => false, parse: textDocument };
+const dialects: readonly Dialect[] = ['bash', 'sh', 'dash', 'ksh', 'zsh'];
+const shellShebang = /^\uFEFF?#![ \t]*\S*?(?:\/|\benv[ \t]+(?:-\S+[ \t]+)*)(?:ba|da|k|z|a)?sh(?:[ \t]|\r|\n|$)/;
+/** Longer ones are archives that unpack themselves. */
+const lengthLimit = 500_000;
+/** The grammar needs time quadratic in the number of these when what they open is not closed. */
+const costly = /\||<<|\0/g;
+const costlyLimit = 3_000;
+const isTooLong = (text: string): boolean =>
+  text.length > lengthLimit || (text.match(costly)?.length ?? 0) > costlyLimit;
+
+const nothing: ShellFacts = { commands: [], assignments: [], functions: [], heredocs: [], loops: [] };
+
+function parse(path: string, text: string): ShellDocument {
+  const base = textDocument(path, text);
+  const shebang = shebangOf(text);
+  let report: { readonly comments: ReturnType<typeof shellcheck> } | undefined;
+  const long = isTooLong(text);
+  return {
+    ...base,
+    ...((long ? undefined : withTree(text, (tree) => readFacts(tree, text))) ?? nothing),
+    problem: long ? { message: 'The script is too long to be read; split it', at: base.lines.lineRange(1) } : undefined,
+    shebang,
+    dialect: dialects.find((name) => name === shebang?.interpreter) ?? dialectOfPath(path),
+    shellcheck: () => {
+      report ??= { comments: shellcheck(base.lines, shebang ? undefined : dialectOfPath(path)) };
+      return report.comments;
+    },
+  };
+}
+
+/** `.sh` says nothing about which shell: POSIX and bash scripts both use it. */
+const dialectOfPath = (path: string): Dialect | undefined => {
+  const ending = /\.(bash|ksh|dash)$/i.exec(path)?.[1]?.toLowerCase();
+  return dialects.find((name) => name === ending);
+};
+
+function shebangOf(text: string): Shebang | undefined {
+  const line = /^#!([^\r\n]*)/.exec(text);
+  if (!line) return undefined;
+  const words = (line[1] ?? '').trim().split(/\s+/);
+  const viaEnv = /(?:^|\/)env$/.test(words[0] ?? '');
+  const [command = '', ...options] = viaEnv ? words.slice(1).filter((word) => word !== '-S') : words;
+  return { interpreter: command.slice(command.lastIndexOf('/') + 1), options, from: 0, to: line[0].trimEnd().length };
+}
+
+export const shell: Language<ShellDocument> = {
+  recognise: (path, text) =>
+    text.length <= lengthLimit && (/\.(?:sh|bash|ksh|dash)$/i.test(path) || shellShebang.test(text.slice(0, 200))),
+  parse,
+};

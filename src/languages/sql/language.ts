@@ -1,4 +1,11 @@
-import { type Language, type TextDocument, textDocument } from '../document.ts';
+import type { Language } from '../document.ts';
+import { SqlDocument } from './document.ts';
 
-/** Placeholder until this kind is read; it recognises nothing. */
-export const sql: Language<TextDocument> = { recognise: () => false, parse: textDocument };
+const endings = /\.(?:sql|ddl|psql|hql|pgsql)(?:\.j(?:inja)?2?)?$/i;
+/** Longer files are dumps. */
+const lengthLimit = 4_000_000;
+
+export const sql: Language<SqlDocument> = {
+  recognise: (path, text) => endings.test(path) && text.length <= lengthLimit,
+  parse: (path, text) => new SqlDocument(path, text),
+};

@@ -1,12 +1,14 @@
 import { operations } from './operations.ts';
 
-/** Parameters that may hold slashes: `contents/src/app.py`, `git/refs/heads/main`, `compare/main...feature/x`. */
+/** Parameters that may hold slashes (a path may be left out: the root folder): `contents/src/app.py`, `git/refs/heads/main`, `compare/main...feature/x`. */
 const spanning = new Set(['path', 'ref', 'basehead', 'branch']);
 
 type Route = { readonly name: string; readonly pattern: RegExp };
 
 function routeOf(name: string): Route {
-  const pattern = name.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => (spanning.has(parameter) ? '.+' : '[^/]+'));
+  const pattern = name
+    .replaceAll('/{path}', '(?:/.*)?')
+    .replaceAll(/\{(\w+)\}/g, (_, parameter: string) => (spanning.has(parameter) ? '.+' : '[^/]+'));
   return { name, pattern: new RegExp(`^${pattern}$`) };
 }
 

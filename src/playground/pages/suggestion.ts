@@ -38,7 +38,7 @@ function suggestionIn(body: string): string | undefined {
 }
 
 /** `text` with the lines `from` to `to` (from 1, both included) replaced; an empty replacement removes them. */
-export function replaceLines(text: string, from: number, to: number, replacement: string): string {
+function replaceLines(text: string, from: number, to: number, replacement: string): string {
   const lines = text.split('\n');
   const ending = lines[from - 1]?.endsWith('\r') ? '\r' : '';
   const fresh = replacement === '' ? [] : replacement.split('\n').map((line) => `${line}${ending}`);

@@ -15,7 +15,6 @@ export type Annotation = Schemas['check-annotation'];
 export type CombinedStatus = Schemas['combined-commit-status'];
 export type Commit = Schemas['commit'];
 export type Branch = Schemas['short-branch'];
-export type DirectoryEntry = Schemas['content-directory'][number];
 export type FileContent = Schemas['content-file'];
 export type Comparison = Schemas['commit-comparison'];
 export type Label = Schemas['label'];

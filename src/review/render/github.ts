@@ -2,7 +2,7 @@ import type { Annotation, InlineComment } from '../../coach/effects.ts';
 import { type Folded, fold, lastLine } from '../choose.ts';
 import type { ChangedFile } from '../submission.ts';
 import { type Criterion, type CriterionState, type Finding, findingsOf, type Review } from '../verdict.ts';
-import { code, count, details, fenced, inWords, lowerFirst } from './markdown.ts';
+import { cell, code, count, details, fenced, inWords, lowerFirst } from './markdown.ts';
 
 const marks: Readonly<Record<CriterionState, string>> = {
   met: '✅',
@@ -73,7 +73,9 @@ const nothingYet = ({ detail, title }: Criterion): string =>
 function table(criteria: readonly Criterion[], disputes: Readonly<Record<string, string>>): string {
   const rows = criteria
     .filter(({ state }) => state !== 'not-applicable' && state !== 'unknown')
-    .map((criterion) => `| ${marks[criterion.state]} | ${criterion.expects} | ${place(criterion, disputes)} |`);
+    .map(
+      (criterion) => `| ${marks[criterion.state]} | ${cell(criterion.expects)} | ${cell(place(criterion, disputes))} |`,
+    );
   return ['| | what a production team would check | where |', '|---|---|---|', ...rows].join('\n');
 }
 
@@ -83,7 +85,7 @@ function place({ id, state, where, detail, findings }: Criterion, disputes: Read
   const said =
     state === 'absent' ? 'not handed in yet' : state === 'error' ? 'our fault; it will be tried again' : detail;
   const objection = disputes[id] === undefined ? undefined : `contested: ${code(disputes[id])}`;
-  return [at, more, said?.replaceAll('|', '\\|'), objection].filter((part) => part !== undefined).join(', ');
+  return [at, more, said, objection].filter((part) => part !== undefined).join(', ');
 }
 
 /** What was open before and is met now; said once, and it is praise. */

@@ -1,25 +1,31 @@
 /** Control characters and the marks that turn the reading direction: nothing that a person could want to see. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Learner text on one line, without what could deceive the eye or drive a terminal. */
 export const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(invisible, '').trim();
 
-/** Learner text as a code span: no mention, keyword, HTML or table break survives in it. */
+/** Learner text as a code span: no mention, keyword or HTML survives in it; in a table it goes through `cell` as well. */
 export function code(text: string): string {
-  const inside = plain(text).replaceAll('`', "'").replaceAll('|', '\\|');
+  const inside = plain(text).replaceAll('`', "'");
   return inside === '' ? '`(empty)`' : `\`${inside}\``;
 }
+
+/** Markdown as one cell of a table. GitHub splits at pipes first, in code spans too, and knows one escape. */
+export const cell = (markdown: string): string => markdown.replace(/(?<!\\)\\*\|/g, '\\|').replace(/\r?\n/g, ' ');
 
 /** Learner text as prose, with everything that Markdown or GitHub would act on made inert. */
 export const prose = (text: string): string =>
   plain(text)
+    .replaceAll('&', '&amp;')
     .replace(/[\\`*_{}[\]<>()#+!|~$]/g, (character) => `\\${character}`)
     .replaceAll('\\<', '&lt;')
     .replaceAll('\\>', '&gt;')
-    // A zero-width joiner keeps a name readable and stops it from being a mention, a link or a closing keyword.
+    // A word joiner keeps a name readable and stops it from being a mention, a link or a closing keyword.
     .replace(/@(?=\w)/g, '@\u2060')
-    .replace(/\bhttp(s?):\/\//gi, 'http$1:\u2060//')
+    .replace(/http(s?):\/\//gi, 'http$1:\u2060//')
+    .replace(/www\.(?=\w)/gi, 'www\u2060.')
+    .replace(/GH-(?=\d)/gi, 'GH-\u2060')
     .replace(/\\#(?=\d)/g, '\\#\u2060');
 
 /** A fenced block; the fence is longer than any run of backticks inside. */

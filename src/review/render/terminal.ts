@@ -1,5 +1,6 @@
+import type { CheckId } from '../check.ts';
 import { fold } from '../choose.ts';
-import type { CheckResult } from '../run-check.ts';
+import type { PlacedHit } from '../run-check.ts';
 import { type Criterion, type CriterionState, findingsOf, type Review } from '../verdict.ts';
 import { plain } from './markdown.ts';
 
@@ -58,12 +59,6 @@ const indent = (text: string): string =>
     .map((line) => `    ${line}`)
     .join('\n');
 
-/** The findings of `stagecoach check`, one a line, as linters print them. */
-export function terminalCheck(result: CheckResult, paint: Paint): readonly string[] {
-  return result.hits
-    .filter((hit) => !hit.evidence)
-    .map(
-      (hit) =>
-        `${plain(hit.path)}:${hit.range.start.line}:${hit.range.start.column} ${paint('bold', result.check)} ${hit.text}`,
-    );
-}
+/** A finding of `stagecoach check`, on one line as linters print it. */
+export const terminalHit = (check: CheckId, { path, range, text }: PlacedHit, paint: Paint): string =>
+  `${plain(path)}:${range.start.line}:${range.start.column} ${paint('bold', check)} ${plain(text)}`;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { type Header, pack } from 'tar-stream';
@@ -25,4 +25,20 @@ export const treeArchive = (files: Readonly<Record<string, string | Uint8Array>>
   ]);
 
 export const blobSha = (content: string): string =>
-  createHash('sha1').update(`blob ${Buffer.byteLength(content)}\0${content}`).digest('hex');
+  createHash('sha1')
+    .update(`blob ${Buffer.byteLength(content)}\0${content}`)
+    .digest('hex');
+
+/** Empty files with names that do not pack, block by block: tar-stream takes seconds for so many. */
+export function manyFiles(count: number): Buffer {
+  const blocks = Buffer.alloc(count * 512 + 1024);
+  for (let at = 0; at < count * 512; at += 512) {
+    blocks.write(`ada-practice-aaaaaaa/${randomBytes(8).toString('hex')}`, at);
+    // Mode, owner, group, size, time, eight spaces where the checksum will stand, and that it is a file.
+    blocks.write(`0000644\0${'0000000\0'.repeat(2)}${'00000000000\0'.repeat(2)}${' '.repeat(8)}0`, at + 100);
+    blocks.write('ustar\x0000', at + 257);
+    const sum = blocks.subarray(at, at + 264).reduce((total, byte) => total + byte, 0);
+    blocks.write(`${sum.toString(8).padStart(6, '0')}\0 `, at + 148);
+  }
+  return gzipSync(blocks);
+}

@@ -1,9 +1,9 @@
 import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { FilledSlot, Slots } from '../../../src/coach/effects.ts';
 import { createForge } from '../../../src/adapters/github/forge.ts';
 import { createMarkerSigner, createMarkers } from '../../../src/adapters/github/marker.ts';
+import type { FilledSlot, Slots } from '../../../src/coach/effects.ts';
 
 export const api = 'https://api.github.test';
 export const repository = {

@@ -54,7 +54,13 @@ describe('the change of a clone', () => {
 
   it('tells removed, renamed and mode changes, and a file that became a link', async () => {
     const { dir, git, commit, write } = await createClone();
-    await commit({ 'gone.txt': 'bye\n', 'old.txt': 'a\nb\nc\nd\ne\n', 'run.sh': 'echo\n', 'was.txt': 'text\n', 'z.txt': 'z\n' });
+    await commit({
+      'gone.txt': 'bye\n',
+      'old.txt': 'a\nb\nc\nd\ne\n',
+      'run.sh': 'echo\n',
+      'was.txt': 'text\n',
+      'z.txt': 'z\n',
+    });
     await git('switch', '--quiet', '-c', 'work');
     await git('rm', '--quiet', 'gone.txt', 'was.txt');
     await git('mv', 'old.txt', 'new name.txt');
@@ -90,7 +96,10 @@ describe('the change of a clone', () => {
   it('reads hundreds of files, empty ones and such without a last line end', async () => {
     const { dir, commit } = await createClone();
     const files = Object.fromEntries(
-      Array.from({ length: 1200 }, (_, n) => [`d${n % 7}/f${n}.txt`, n % 3 === 0 ? '' : `line ${n}${n % 2 ? '\n' : ''}`]),
+      Array.from({ length: 1200 }, (_, n) => [
+        `d${n % 7}/f${n}.txt`,
+        n % 3 === 0 ? '' : `line ${n}${n % 2 ? '\n' : ''}`,
+      ]),
     );
     await commit(files);
     const data = await changeIn(dir);

@@ -1,0 +1,37 @@
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/rest';
+import type { Credentials } from '../../config.ts';
+
+/** Called after each answer of the API: route template, status (0: no answer). */
+export type OnCall = (route: string, status: number) => void;
+
+/**
+ * Octokits that act as an installation, kept with their tokens. They neither throttle nor retry: the outbox and the
+ * queue do that, so that an idle server posts at once.
+ */
+export function createInstallations(
+  credentials: Credentials,
+  apiUrl: string | undefined,
+  onCall: OnCall,
+): (installation: number) => Octokit {
+  const known = new Map<number, Octokit>();
+  return (installation) => {
+    const kept = known.get(installation);
+    if (kept) return kept;
+    const octokit = new Octokit({
+      authStrategy: createAppAuth,
+      auth: { appId: credentials.appId, privateKey: credentials.privateKey, installationId: installation },
+      userAgent: 'stagecoach',
+      ...(apiUrl && { baseUrl: apiUrl }),
+      // Refusals are told by their type, not by the console.
+      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    });
+    octokit.hook.after('request', (response, options) => onCall(`${options.method} ${options.url}`, response.status));
+    octokit.hook.error('request', (error, options) => {
+      onCall(`${options.method} ${options.url}`, 'status' in error ? Number(error.status) : 0);
+      throw error;
+    });
+    known.set(installation, octokit);
+    return octokit;
+  };
+}

@@ -1,0 +1,22 @@
+import { defineCheck, notApplicable } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Let no job overtake itself',
+  expects: 'A lock keeps a job from running twice at once',
+  reads: 'crontab',
+  kind: 'requires',
+  level: 'must',
+  criterion: 'cron.uses_flock',
+  messages: {
+    found: '`flock` keeps a slow run and the next one apart.',
+    missing:
+      'When a run takes longer than the time to the next, both work on the same data. Start it as `flock -n /run/lock/load.lock command`.',
+  },
+  *run(crontab) {
+    if (crontab.entries.length === 0) yield notApplicable;
+    const locked = crontab.entries.find(({ command }) => /\bflock\b/.test(command));
+    const [first] = crontab.entries;
+    if (locked) yield { message: 'found', at: locked.at };
+    else if (first) yield { message: 'missing', at: first.at };
+  },
+});

@@ -1,0 +1,9 @@
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+
+SUBMIT = "spark-submit --master yarn job.py"
+
+with DAG("orders", schedule=None) as dag:
+    BashOperator(task_id="a", bash_command="PGPASSWORD=$PW psql -f load.sql")
+    BashOperator(task_id="b", bash_command=SUBMIT)
+    BashOperator(task_id="c", bash_command=f"aws s3 cp x s3://raw/{1 + 1}")

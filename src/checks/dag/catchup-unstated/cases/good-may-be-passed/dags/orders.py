@@ -1,0 +1,5 @@
+from airflow import DAG
+
+from settings import common
+
+dag = DAG("orders", **common)

@@ -1,0 +1,8 @@
+"""Sends the weekly report."""
+import logging
+
+from airflow.models import Variable
+
+
+def recipients():
+    return Variable.get("report_recipients").split(",")

@@ -1,0 +1,9 @@
+from airflow import decorators
+
+
+@decorators.dag
+def orders():
+    pass
+
+
+orders()

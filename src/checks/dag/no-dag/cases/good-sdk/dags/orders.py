@@ -1,0 +1,4 @@
+from airflow.sdk import DAG as Workflow
+
+with Workflow("orders", schedule="@daily") as dag:
+    pass

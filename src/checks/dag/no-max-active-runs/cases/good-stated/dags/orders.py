@@ -1,0 +1,3 @@
+from airflow import DAG
+
+a = DAG("a", schedule=None, max_active_runs=1)

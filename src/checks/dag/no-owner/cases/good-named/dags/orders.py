@@ -1,0 +1,3 @@
+from airflow import DAG
+
+dag = DAG("orders", schedule=None, default_args={"owner": "orders-team"})

@@ -1,0 +1,7 @@
+from datetime import timedelta
+
+from airflow import DAG
+
+args = {"retries": 3}
+args.update(retry_delay=timedelta(minutes=5))
+dag = DAG("orders", schedule=None, default_args={**args, "retry_delay": timedelta(minutes=1)})

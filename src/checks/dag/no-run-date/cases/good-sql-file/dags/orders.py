@@ -1,0 +1,5 @@
+from airflow import DAG
+from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator
+
+with DAG("orders", schedule=None) as dag:
+    SQLExecuteQueryOperator(task_id="load", sql="sql/load.sql")

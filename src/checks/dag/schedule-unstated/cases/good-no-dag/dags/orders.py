@@ -1,0 +1,3 @@
+from airflow.models import Variable
+
+BUCKET = "raw"

@@ -1,0 +1,13 @@
+from datetime import date, datetime, timedelta
+
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+
+TODAY = datetime.now().strftime("%Y-%m-%d")
+
+with DAG("orders", schedule=None) as dag:
+    BashOperator(task_id="load", bash_command=f"load {TODAY} {date.today()}")
+
+
+def load(day=datetime.utcnow()):
+    print(day)

@@ -1,0 +1,3 @@
+from kafka.admin import KafkaAdminClient
+
+admin = KafkaAdminClient()

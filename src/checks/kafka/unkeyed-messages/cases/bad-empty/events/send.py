@@ -1,0 +1,6 @@
+import os
+
+from confluent_kafka import Producer
+
+producer = Producer({"bootstrap.servers": os.environ["KAFKA"]})
+producer.produce("orders", key=None, value="{}")

@@ -1,0 +1,6 @@
+import os
+
+from kafka import KafkaProducer
+
+producer = KafkaProducer(bootstrap_servers=os.environ["KAFKA"])
+producer.send("orders", b"{}", b"42")

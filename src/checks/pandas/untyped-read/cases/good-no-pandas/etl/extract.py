@@ -1,0 +1,5 @@
+import polars as pl
+
+
+def load(path):
+    return pl.read_csv(path)

@@ -1,0 +1,6 @@
+from pipeline.order import parse
+from pipeline.orders import deduplicate
+
+
+def test_parse():
+    assert parse(deduplicate({"id": 1})) == {"id": 1}

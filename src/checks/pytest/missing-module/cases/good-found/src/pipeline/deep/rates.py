@@ -1,0 +1,1 @@
+RATES: dict[str, int] = {}

@@ -1,0 +1,2 @@
+def order():
+    return {"id": 1}

@@ -1,0 +1,29 @@
+import { isAnswered, networkCallsOf } from '../../../languages/pytest/network.ts';
+import { defineCheck } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Keep the network out of the tests',
+  expects: 'No test reaches the network',
+  reads: 'pytest',
+  kind: 'forbids',
+  level: 'must',
+  messages: {
+    address:
+      'This asks `{target}` each time the tests run, so they fail when it is slow, down or different. Hand in an answer of your own instead.',
+    aws: 'This talks to the real `{target}` of AWS. Give the tests one of their own: `mock_aws` of moto, or an `endpoint_url`.',
+  },
+  *run({ python }, _params, submission) {
+    const found = networkCallsOf(python);
+    if (found.length === 0) return;
+    const conftests = submission.documents('pytest').filter(({ isConftest }) => isConftest);
+    for (const network of found) {
+      if ([python, ...conftests.map((conftest) => conftest.python)].some((file) => isAnswered(network, file))) continue;
+      const { call, target, library } = network;
+      yield {
+        message: library === 'boto3' ? 'aws' : 'address',
+        at: python.firstLine(call.node),
+        values: { target },
+      };
+    }
+  },
+});

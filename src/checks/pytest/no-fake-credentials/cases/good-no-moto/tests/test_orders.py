@@ -1,0 +1,2 @@
+def test_order():
+    assert {"id": 1}["id"] == 1

@@ -1,0 +1,10 @@
+def parse(row):
+    return row
+
+
+def total(orders):
+    return sum(orders)
+
+
+def _round(amount):
+    return round(amount, 2)

@@ -1,0 +1,6 @@
+def parse(row):
+    return row
+
+
+def main():
+    print(parse({}))

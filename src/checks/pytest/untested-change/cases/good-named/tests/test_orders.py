@@ -1,0 +1,5 @@
+from pipeline import orders
+
+
+def test_parse():
+    assert orders.parse({"id": 1}) == {"id": 1}

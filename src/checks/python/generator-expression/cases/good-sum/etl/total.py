@@ -1,0 +1,3 @@
+def total(path):
+    with open(path) as file:
+        return sum(float(line) for line in file if line.strip())

@@ -1,0 +1,7 @@
+import os
+
+PASSWORD = os.getenv("DB_PASSWORD", "airflow")
+
+
+def connect(password="airflow"):
+    return password

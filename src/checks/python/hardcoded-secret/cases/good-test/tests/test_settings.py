@@ -1,0 +1,2 @@
+def test_connect(connect):
+    assert connect(password="s3cret")

@@ -1,0 +1,6 @@
+def main() -> None:
+    load()
+
+
+if __name__ == '__main__':
+    main()

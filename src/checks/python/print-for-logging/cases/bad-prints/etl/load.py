@@ -1,0 +1,5 @@
+def load(rows):
+    print("loading")
+    for row in rows:
+        if not row:
+            print(f"empty row {row}")

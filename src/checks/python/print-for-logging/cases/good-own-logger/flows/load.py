@@ -1,0 +1,7 @@
+from prefect import flow, get_run_logger
+
+
+@flow
+def load():
+    get_run_logger().info("loading")
+    print("done")

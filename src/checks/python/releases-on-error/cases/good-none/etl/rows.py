@@ -1,0 +1,2 @@
+def rows(path):
+    yield from path

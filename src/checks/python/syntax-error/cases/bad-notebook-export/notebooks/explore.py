@@ -1,0 +1,4 @@
+import pandas as pd
+
+%matplotlib inline
+df = pd.read_csv("trips.csv")

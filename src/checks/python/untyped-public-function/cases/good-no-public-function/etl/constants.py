@@ -1,0 +1,2 @@
+def _internal(x):
+    return x

@@ -1,0 +1,2 @@
+def test_load(tmp_path):
+    assert tmp_path

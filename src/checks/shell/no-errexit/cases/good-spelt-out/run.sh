@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -o nounset -o errexit
+python load.py

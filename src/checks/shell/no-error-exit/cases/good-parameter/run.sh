@@ -1,0 +1,3 @@
+#!/bin/bash
+set -eu
+cp "${1:?usage: run.sh <source>}" /srv

@@ -1,0 +1,6 @@
+#!/bin/bash
+set -e
+load() {
+  [ -s "$1" ] || return 1
+}
+load "$1"

@@ -1,0 +1,3 @@
+# loads the orders
+#!/bin/bash
+python load.py

@@ -1,0 +1,3 @@
+#!/bin/bash -e
+set -u
+python load.py | tee load.log

@@ -1,0 +1,4 @@
+#!/usr/bin/env -S bash -e
+set -u -x
+set -o pipefail
+python load.py

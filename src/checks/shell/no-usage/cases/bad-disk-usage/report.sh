@@ -1,0 +1,2 @@
+#!/bin/bash
+echo "Disk usage: $(df -h / | tail -1)"

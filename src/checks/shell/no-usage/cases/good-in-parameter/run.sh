@@ -1,0 +1,4 @@
+#!/bin/bash
+set -eu
+source=${1:?usage: run.sh <source>}
+cp "${1:?usage}" /srv

@@ -1,0 +1,31 @@
+import { defineCheck, unknown } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Fix the syntax of the script',
+  expects: 'The script can be read by its shell',
+  reads: 'shell',
+  kind: 'forbids',
+  level: 'must',
+  readsBroken: true,
+  messages: {
+    unreadable: 'The script is too long to be read here. Split it into scripts that each do one thing.',
+    invalid: 'The shell cannot read on from here, so nothing below it runs. shellcheck SC{code} says: `{message}`',
+  },
+  *run(shell) {
+    if (shell.problem) {
+      yield { message: 'unreadable', at: shell.problem.at };
+      return;
+    }
+    const comments = shell.shellcheck();
+    if (comments === undefined) yield unknown;
+    // 1072 is where the parser gave up; without it there is a script to run.
+    if (!comments?.some(({ code }) => code === 1072)) return;
+    const cause = comments.find(({ code, level }) => level === 'error' && code >= 1000 && code < 2000);
+    if (cause)
+      yield {
+        message: 'invalid',
+        at: cause.at,
+        values: { code: cause.code, message: cause.message.replaceAll('`', "'") },
+      };
+  },
+});

@@ -1,0 +1,2 @@
+#!/bin/bash
+mv "$1" /srv/orders/

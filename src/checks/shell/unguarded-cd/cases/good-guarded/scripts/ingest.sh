@@ -1,0 +1,3 @@
+#!/bin/bash
+cd "$1" || exit 1
+rm -f ./*.csv

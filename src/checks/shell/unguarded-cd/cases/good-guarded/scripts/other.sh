@@ -1,0 +1,4 @@
+#!/bin/bash
+set -e
+cd "$1"
+rm -f ./*.csv

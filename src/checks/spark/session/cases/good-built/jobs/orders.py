@@ -1,0 +1,7 @@
+from pyspark.sql import SparkSession
+
+spark = (
+    SparkSession.builder
+    .appName("daily-orders")
+    .getOrCreate()
+)

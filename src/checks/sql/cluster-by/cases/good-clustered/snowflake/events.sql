@@ -1,0 +1,1 @@
+ALTER TABLE events CLUSTER BY (TO_DATE(happened_at));

@@ -1,0 +1,1 @@
+CREATE TABLE orders (order_id bigint PRIMARY KEY, amount numeric NOT NULL CHECK (amount >= 0));

@@ -1,0 +1,1 @@
+create unique index if not exists customers_email on customers (lower(email));

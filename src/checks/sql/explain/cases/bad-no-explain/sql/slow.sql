@@ -1,0 +1,2 @@
+-- EXPLAIN said: sequential scan
+SELECT order_id FROM orders WHERE customer_id = 42;

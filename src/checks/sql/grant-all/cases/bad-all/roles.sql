@@ -1,0 +1,2 @@
+GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA shop TO loader;
+GRANT ALL ON shop.* TO 'loader'@'%';

@@ -1,0 +1,2 @@
+select region, count(*) from customers group
+  by region;

@@ -1,0 +1,1 @@
+INSERT INTO orders {{ columns }} SELECT 1;

@@ -1,0 +1,1 @@
+CREATE ROLE loader LOGIN PASSWORD 'Tr0ub4dor';

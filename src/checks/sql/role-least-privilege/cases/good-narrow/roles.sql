@@ -1,0 +1,2 @@
+CREATE ROLE loader LOGIN NOSUPERUSER;
+GRANT SELECT, INSERT ON shop.orders TO loader;

@@ -1,0 +1,1 @@
+CREATE POLICY own_region ON orders FOR SELECT TO sales USING (region = current_user);

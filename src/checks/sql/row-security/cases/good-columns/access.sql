@@ -1,0 +1,1 @@
+GRANT SELECT (order_id, region) ON orders TO sales;

@@ -1,0 +1,1 @@
+SELCT order_id FROM orders;

@@ -1,0 +1,3 @@
+select a,
+{% for x in xs %} {{ x }}, {% endfor %}
+from {{ ref('b') }}

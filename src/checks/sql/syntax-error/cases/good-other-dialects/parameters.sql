@@ -1,0 +1,1 @@
+SELECT a FROM t WHERE day = :day AND id IN %(ids)s

@@ -1,0 +1,3 @@
+begin;
+delete from daily_sales where day = current_date;
+commit;

@@ -1,0 +1,31 @@
+import type { SqlDocument } from '../../../languages/sql/document.ts';
+import { queryHead } from '../../../languages/sql/place.ts';
+import type { Statement } from '../../../languages/sql/statements.ts';
+import { defineCheck } from '../../../review/check.ts';
+
+const inside = ['START TRANSACTION', 'BEGIN TRANSACTION', 'BEGIN TRAN'] as const;
+const options = /^(?:WORK|TRANSACTION|TRAN|ISOLATION|READ|DEFERRED|IMMEDIATE|EXCLUSIVE)$/;
+
+/** The whole statement is BEGIN: what follows a BEGIN without a semicolon is the body of a block. */
+const beginsTransaction = (sql: SqlDocument, { verb, first, last }: Statement): boolean =>
+  verb === 'BEGIN' && (first === last || options.test(sql.word(first + 1)));
+
+export const check = defineCheck({
+  title: 'Run what belongs together in a transaction',
+  expects: 'The statements run in a transaction',
+  reads: 'sql',
+  kind: 'requires',
+  level: 'note',
+  criterion: 'sql.transaction',
+  messages: {
+    found: 'The statements stand in a transaction: all of them happen, or none.',
+    missing:
+      'No transaction is begun, so a failure halfway leaves half of the work. Put `BEGIN` before and `COMMIT` after the statements that belong together.',
+  },
+  *run(sql) {
+    const found = sql.statements.find((statement) => beginsTransaction(sql, statement)) ?? sql.find(...inside)[0];
+    yield found
+      ? { message: 'found', at: sql.at({ first: found.first, last: found.first }) }
+      : { message: 'missing', at: queryHead(sql) };
+  },
+});

@@ -1,0 +1,2 @@
+-- no MERGE yet
+INSERT INTO daily_sales (day, amount) SELECT day, amount FROM staging;

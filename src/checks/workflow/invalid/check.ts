@@ -1,0 +1,23 @@
+import { schemaProblems } from '../../../languages/workflow/github-schema.ts';
+import { defineCheck } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Correct what GitHub refuses',
+  expects: 'GitHub accepts the workflow',
+  reads: 'workflow',
+  kind: 'forbids',
+  level: 'must',
+  messages: {
+    refused: 'GitHub refuses this workflow, so nothing in it runs. Its parser says: {problem}',
+    needs: 'The order of the jobs cannot be met, so GitHub refuses the workflow. Its parser says: {problem}',
+  },
+  *run(document) {
+    for (const { message, at } of schemaProblems(document)) {
+      yield {
+        message: /depends on|no dependencies/.test(message) ? 'needs' : 'refused',
+        at,
+        values: { problem: message },
+      };
+    }
+  },
+});

@@ -1,0 +1,5 @@
+from etl.load import rows
+
+
+def test_rows():
+    assert rows('a,b') == [['a', 'b']]

@@ -1,0 +1,39 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { createSnapshot, restore, volatileFunctions } from './database.ts';
+import type { Reply, Request } from './protocol.ts';
+import { runQuery } from './query.ts';
+
+// The process in which learners' statements run. It has no environment, an empty folder, and leave to read only its own
+// code; it answers one question and is killed.
+
+let ready: { readonly database: PGlite; readonly volatile: ReadonlySet<string> } | undefined;
+
+async function answer(request: Request): Promise<Reply> {
+  switch (request.kind) {
+    case 'snapshot':
+      await createSnapshot(request.path);
+      return { kind: 'ready' };
+    case 'restore': {
+      const database = await restore(request.path);
+      ready = { database, volatile: await volatileFunctions(database) };
+      return { kind: 'ready' };
+    }
+    case 'query': {
+      if (!ready) throw new Error('asked before it was ready');
+      return { kind: 'outcome', outcome: await runQuery(ready.database, request, ready.volatile, tell) };
+    }
+  }
+}
+
+/** Resolves when the message has left: what comes next may block this process for good. */
+const tell = (reply: Reply): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.send?.(reply, undefined, undefined, (error) => (error ? reject(error) : resolve()));
+  });
+
+process.on('disconnect', () => process.exit());
+process.on('message', (request: Request) => {
+  answer(request)
+    .catch((error: unknown): Reply => ({ kind: 'outcome', outcome: { kind: 'broken', message: String(error) } }))
+    .then(tell, () => process.exit(1));
+});

@@ -1,0 +1,46 @@
+import { span } from '../../review/range.ts';
+import type { Child } from './child-process.ts';
+import type { QueryJob, QueryOutcome } from './protocol.ts';
+
+/** Our own part (schema, data, reference) is held to a limit as well, but exceeding it is our fault. */
+const preparationSeconds = 30;
+
+const memoryPollMilliseconds = 50;
+
+/**
+ * Puts a question to a child and watches it from outside: Postgres has no time limit in there, and the engine's own
+ * memory limits do not hold. Killing is the only limit that does.
+ */
+export async function supervise(child: Child, job: QueryJob, seconds: number): Promise<QueryOutcome> {
+  const { megabytes: limit } = job.limits;
+  let at = span(1, 1, 1);
+  let learner = false;
+  let outcome: QueryOutcome | undefined;
+  const stop = (because: QueryOutcome) => {
+    outcome ??= because;
+    child.kill();
+  };
+  const tooBig = (): QueryOutcome => ({ kind: 'too-big', reason: 'memory', limit, at });
+  const broken = (message: string): QueryOutcome => ({ kind: 'broken', message });
+  let timer = setTimeout(() => stop(broken('schema, data and reference took too long')), preparationSeconds * 1000);
+  const poll = setInterval(async () => {
+    const megabytes = (await child.memory()) ?? 0;
+    if (megabytes > limit) stop(learner ? tooBig() : broken('schema, data or reference took too much memory'));
+  }, memoryPollMilliseconds);
+  child.hear((reply) => {
+    if (reply.kind === 'learner') {
+      learner = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => stop({ kind: 'timed-out', seconds, at }), seconds * 1000);
+    } else if (reply.kind === 'running') at = reply.at;
+    else if (reply.kind === 'outcome') stop(reply.outcome);
+  });
+  child.send(job);
+  const { code, signal } = await child.exited;
+  clearTimeout(timer);
+  clearInterval(poll);
+  if (outcome) return outcome;
+  // V8 aborts when its heap is full.
+  if (learner && (signal === 'SIGABRT' || code === 134)) return tooBig();
+  return broken(`the process ended by itself (${signal ?? `exit code ${code}`}) ${child.complaint}`);
+}

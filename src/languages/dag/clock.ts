@@ -1,0 +1,78 @@
+import type { Call } from '../python/call.ts';
+import { contains, type Node } from '../python/tree.ts';
+import type { Entry } from '../python/value.ts';
+import type { DagDocument } from './document.ts';
+
+const clockMethod = /^(?:now|today|utcnow)$/;
+/** What has such a method and is a clock: `datetime.datetime`, `pendulum`, `airflow.utils.timezone`, `pandas.Timestamp`. */
+const clocks = /(?:^|[._])(?:datetime|date|dt|pendulum|timezone|Timestamp|arrow|DateTime)$/i;
+
+/** `datetime.now()`, `date.today()`, `datetime.utcnow()`, `pendulum.now()`, `timezone.utcnow()`. */
+export function readsClock({ method, callee, receiver }: Call, textOf: (node: Node) => string): boolean {
+  if (method === undefined) return false;
+  const name = callee ?? (receiver ? `${textOf(receiver)}.${method}` : undefined);
+  if (name === undefined) return false;
+  const [last = ''] = /[^.]*$/.exec(name) ?? [];
+  return clockMethod.test(last) && clocks.test(name.slice(0, -last.length - 1));
+}
+
+/** `days_ago(1)`, `pendulum.yesterday()`: dates that move, though they do not name the clock. */
+const movingDate = /(?:^|\.)days_ago$|^pendulum\.(?:yesterday|tomorrow)$/;
+
+const dateNames: ReadonlySet<string> = new Set(['start_date', 'end_date']);
+
+/** The expressions that DAGs, `default_args` and operators give as start or end date, with what their names stand for. */
+export function dateExpressions(document: DagDocument, names: ReadonlySet<string> = dateNames): readonly Node[] {
+  const { python } = document;
+  const wanted = ({ name, value }: Entry): Node | readonly [] => (names.has(name) ? value : []);
+  const given = [
+    ...document.dags.flatMap((dag) => [...names].flatMap((name) => dag.argument(name) ?? [])),
+    ...document.dags.flatMap((dag) => [...document.defaultsOf(dag).entries.values()]).flatMap(wanted),
+    ...document.tasks
+      .flatMap(({ settings }) => settings.flatMap(({ keywords }) => [...keywords.values()]))
+      .flatMap(wanted),
+  ];
+  const found = new Set<Node>();
+  const waiting = [...given];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (found.has(at)) continue;
+    found.add(at);
+    for (const name of identifiersIn(at)) {
+      const binding = python.binding(name);
+      if (binding?.kind === 'value' && binding.value) waiting.push(binding.value);
+    }
+  }
+  return [...found].toSorted((a, b) => a.from - b.from);
+}
+
+function identifiersIn(node: Node): readonly Node[] {
+  const found: Node[] = [];
+  const waiting = [node];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (at.type === 'identifier') found.push(at);
+    else waiting.push(...at.children);
+  }
+  return found;
+}
+
+export type ClockCall = { readonly call: Call; readonly inDate: boolean };
+
+/** Every reading of the clock, and whether it is part of a start or end date. */
+export function clockCalls(document: DagDocument): readonly ClockCall[] {
+  const calls = document.python.calls.filter((call) => readsClock(call, (node) => document.python.textOf(node)));
+  if (calls.length === 0) return [];
+  const dates = dateExpressions(document);
+  return calls.map((call) => ({ call, inDate: dates.some((date) => contains(date, call.node)) }));
+}
+
+/** Start dates that move with the clock, each as the expression that reads it. */
+export function movingStartDates(document: DagDocument): readonly Node[] {
+  const { python } = document;
+  return dateExpressions(document, new Set(['start_date'])).filter((date) =>
+    python.calls.some(
+      (call) =>
+        contains(date, call.node) &&
+        (readsClock(call, (node) => python.textOf(node)) || movingDate.test(call.callee ?? call.method ?? '')),
+    ),
+  );
+}

@@ -1,0 +1,17 @@
+import { functionAround } from '../python/definition.ts';
+import type { Node } from '../python/tree.ts';
+import { isCalled } from './called.ts';
+import type { DagDocument } from './document.ts';
+import { isTaskGroup } from './task.ts';
+
+/**
+ * Whether the scheduler runs this whenever it reads the file: module level, `with DAG` blocks, the bodies of `@dag` and
+ * `@task_group` functions, and the functions that these call.
+ */
+export function runsAtParse(node: Node, { dags, python }: DagDocument): boolean {
+  const around = functionAround(node);
+  if (around && dags.some(({ definition }) => definition?.node === around)) return true;
+  const group = around && python.functionOf(node);
+  if (group && isTaskGroup(group, python)) return isCalled(group, python) === 'yes';
+  return python.runsAtImport(node);
+}

@@ -1,0 +1,35 @@
+import type { PythonDocument } from '../python/document.ts';
+import type { Node } from '../python/tree.ts';
+
+const now: ReadonlySet<string> = new Set([
+  'datetime.datetime.now',
+  'datetime.datetime.today',
+  'datetime.datetime.utcnow',
+  'datetime.date.today',
+  'time.time',
+  'pendulum.now',
+  'pendulum.today',
+  'pandas.Timestamp.now',
+  'pandas.Timestamp.today',
+  'django.utils.timezone.now',
+]);
+
+const held = /freez|time_machine|travel_to|(?:patch|setattr)[^\n]{0,200}?(?:date|time|clock|now)/i;
+
+/** Whether the file holds the clock still somewhere. */
+export const holdsClock = (document: PythonDocument): boolean => held.test(document.text);
+
+/** The first call inside of an expression, or of what its name was assigned, that reads the clock. */
+export function clockIn(expression: Node, document: PythonDocument): Node | undefined {
+  const assigned = document.value(expression);
+  const pending = [assigned.kind === 'call' ? assigned.node : expression];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'call' && now.has(document.call(node).callee ?? '')) return isYear(node, document) ? undefined : node;
+    pending.push(...node.children);
+  }
+  return undefined;
+}
+
+/** `date.today().year` is the same nearly always. */
+const isYear = ({ parent }: Node, document: PythonDocument): boolean =>
+  parent?.type === 'attribute' && document.textOf(parent).endsWith('.year');

@@ -1,0 +1,61 @@
+import type { Import } from '../python/imports.ts';
+import type { PythonDocument } from '../python/document.ts';
+import type { Node } from '../python/tree.ts';
+
+const mockModule = /^(?:unittest\.mock|mock|moto|responses|requests_mock|freezegun|fakeredis|pytest_mock)(?:\.|$)/;
+const mockFixtures: ReadonlySet<string> = new Set([
+  'mocker',
+  'class_mocker',
+  'module_mocker',
+  'session_mocker',
+  'monkeypatch',
+  'requests_mock',
+  'freezer',
+]);
+
+/** Where a file first uses something that stands in for what is outside: unittest.mock, a mocking library, a fixture. */
+export function firstMock(document: PythonDocument): Node | undefined {
+  const imports = document.imports.filter((entry) => mockModule.test(entry.module) || mockModule.test(entry.qualified));
+  const parameters = document.functions.flatMap((definition) => definition.parameters);
+  return [
+    ...imports.filter((entry) => isUsed(entry, document)).map(({ node }) => node),
+    ...parameters.filter(({ name }) => mockFixtures.has(name)).map(({ nameNode }) => nameNode),
+    ...document.all('attribute').filter((node) => document.qualify(node) === 'unittest.mock'),
+  ].toSorted((a, b) => a.from - b.from)[0];
+}
+
+/** Whether the name that an import binds is written anywhere else. A wildcard's names cannot be told apart. */
+export function isUsed({ binds, statement }: Import, document: PythonDocument): boolean {
+  if (binds === undefined) return true;
+  return document
+    .all('identifier')
+    .some((node) => document.textOf(node) === binds && (node.from < statement.from || node.from >= statement.to));
+}
+
+const otherStandIns: ReadonlySet<string> = new Set(
+  'aioresponses asynctest betamax flexmock httpretty httpx_mock mockito mongomock pook pyfakefs pytest_httpserver pytest_httpx respx testcontainers time_machine vcr wiremock'.split(
+    ' ',
+  ),
+);
+
+/** Whether a file imports another library that stands in for what is outside. */
+export const importsOtherStandIn = (document: PythonDocument): boolean =>
+  document.imports.some(({ module }) => otherStandIns.has(module.split('.', 1)[0] ?? ''));
+
+/** The methods by which a mock asserts: https://docs.python.org/3/library/unittest.mock.html */
+export const mockAssertions: ReadonlySet<string> = new Set([
+  'assert_called',
+  'assert_called_once',
+  'assert_called_with',
+  'assert_called_once_with',
+  'assert_any_call',
+  'assert_has_calls',
+  'assert_not_called',
+  'assert_awaited',
+  'assert_awaited_once',
+  'assert_awaited_with',
+  'assert_awaited_once_with',
+  'assert_any_await',
+  'assert_has_awaits',
+  'assert_not_awaited',
+]);

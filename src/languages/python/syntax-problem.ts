@@ -1,0 +1,36 @@
+import { type Range, span } from '../../review/range.ts';
+import type { SyntaxProblem, TextDocument } from '../document.ts';
+import { isRuleOfCompiler } from './compile-errors.ts';
+import type { RuffRun } from './ruff.ts';
+import type { Tree } from './tree.ts';
+
+/** Characters; source that people maintain is far shorter, and a longer file is data. */
+export const sizeLimit = 1_000_000;
+
+/** Why Python 3.11 does not parse the text, in words that a learner can act on; undefined when it does. */
+export function syntaxProblem(document: TextDocument, tree: Tree, run: RuffRun | undefined): SyntaxProblem | undefined {
+  if (tree.tooDeep) {
+    const at = document.lines.position(tree.tooDeep.from);
+    return { message: 'brackets or operators are nested too deeply', at: document.lines.lineRange(at.line) };
+  }
+  if (!run) return { message: 'brackets or operators are nested too deeply', at: span(1, 1, 1) };
+  const error = run.hits.find(({ code, message }) => code === undefined && !isRuleOfCompiler(message));
+  return error && { message: plainWords(error.message, error.at, document).replaceAll('`', "'"), at: error.at };
+}
+
+function plainWords(message: string, at: Range, { lines, text }: TextDocument): string {
+  const line = lines.line(at.start.line).trim();
+  if (text.charCodeAt(lines.offset(at.start)) === 0)
+    return 'a null byte, as binary files and some editors leave behind';
+  if (/^(?:%|!|\?)/.test(line)) return 'a notebook command, which Python itself cannot read';
+  if (/^(?:<{7}|={7}|>{7})/.test(line)) return 'a merge conflict that is not resolved';
+  if (/^print\b(?!\s*\()/.test(line)) return 'the `print` statement of Python 2; in Python 3 `print` is a function';
+  if (/^exec\b(?!\s*\()/.test(line)) return 'the `exec` statement of Python 2; in Python 3 `exec` is a function';
+  if (message.startsWith('Multiple exception types must be parenthesized'))
+    return "several exception types without parentheses; write `except (A, B):`, or `except A as error:` for Python 2's `except A, error:`";
+  if (message === 'unexpected EOF while parsing')
+    return 'the file ends where more is expected: a bracket is not closed, or a line is not finished';
+  return message
+    .replace(/ \(syntax was added in .*\)$/, '')
+    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}

@@ -1,0 +1,12 @@
+import type { Range } from '../../review/range.ts';
+import type { Extent, ShellDocument } from './document.ts';
+
+/** The first line of a construct, for remarks on something that may span many. */
+export function headOf({ lines }: ShellDocument, { from, to }: Extent): Range {
+  const range = lines.range(from, to);
+  if (range.start.line === range.end.line) return range;
+  return { start: range.start, end: lines.lineRange(range.start.line).end };
+}
+
+/** Where a script that lacks a setting would have it: the line after the shebang. */
+export const secondLine = ({ lines }: ShellDocument): Range => lines.lineRange(lines.lineCount > 1 ? 2 : 1);

@@ -1,0 +1,43 @@
+import { asMap, entriesOf, itemsOf, scalarsOf, type YamlNode, type YamlScalar } from '../yaml/node.ts';
+import { entryOf, inputOf, type Step, type Workflow } from './language.ts';
+
+export const isPythonSetup = (step: Step): boolean => step.uses?.repository.endsWith('/setup-python') ?? false;
+
+/** Another way to a Python than actions/setup-python, whose version this file may not show. */
+export const bringsPython = (step: Step): boolean =>
+  step.uses?.kind === 'local' ||
+  /\/(setup-uv|setup-miniconda|setup-micromamba|provision-with-micromamba|setup-pixi|rye|install-poetry|pyenv-action)$/.test(
+    step.uses?.repository ?? '',
+  ) ||
+  entryOf(step.job, 'container') !== undefined;
+
+/**
+ * The scalars that say which Python a setup step installs: its input, or the values of the matrix or the environment
+ * that the input names. Undefined when another file or an input of the run decides; empty when nothing is said.
+ */
+export function pythonVersions(workflow: Workflow, step: Step): readonly YamlScalar[] | undefined {
+  const input = inputOf(step, 'python-version');
+  if (!input) return inputOf(step, 'python-version-file') ? undefined : [];
+  const name = /^\$\{\{\s*(matrix|env)\.([\w-]+)\s*\}\}$/.exec(input.text.trim());
+  if (name?.[1] === 'matrix') return some(matrixValues(step, name[2] ?? ''));
+  if (name?.[1] === 'env') return some(environmentValues(workflow, step, name[2] ?? ''));
+  return input.text.includes('${{') ? undefined : [input];
+}
+
+const some = (scalars: readonly YamlScalar[]): readonly YamlScalar[] | undefined =>
+  scalars.length > 0 && !scalars.some(({ text }) => text.includes('${{')) ? scalars : undefined;
+
+function matrixValues(step: Step, name: string): readonly YamlScalar[] {
+  const matrix = asMap(asMap(entryOf(step.job, 'strategy')?.value)?.get('matrix'));
+  const included = itemsOf(matrix?.get('include')).flatMap((item) => scalarsOf(asMap(item)?.get(name)));
+  return [...scalarsOf(matrix?.get(name)), ...included];
+}
+
+function environmentValues(workflow: Workflow, step: Step, name: string): readonly YamlScalar[] {
+  const places: readonly (YamlNode | undefined)[] = [step.node, step.job.node, workflow.root];
+  for (const place of places) {
+    const found = entriesOf(asMap(place)?.get('env')).find((entry) => entry.name === name);
+    if (found) return scalarsOf(found.value);
+  }
+  return [];
+}

@@ -1,0 +1,63 @@
+const secretWords: ReadonlySet<string> = new Set(
+  'password passwords pass passwd pwd passphrase secret secrets token credential credentials apikey accesskey secretkey privatekey pat'.split(
+    ' ',
+  ),
+);
+const secretPairs: ReadonlySet<string> = new Set([
+  'api_key',
+  'access_key',
+  'secret_key',
+  'private_key',
+  'auth_key',
+  'account_key',
+  'encryption_key',
+  'fernet_key',
+  'signing_key',
+]);
+/** A name that ends so describes a secret (its file, its length, its format), and does not hold it. */
+const describing: ReadonlySet<string> = new Set(
+  'file files path dir name names url uri arn format type length ttl expiry expiration lifetime version field header param count required enabled policy endpoint store provider manager prefix hash stdin'.split(
+    ' ',
+  ),
+);
+
+/** Whether something of this name is meant to hold a secret: `DB_PASSWORD`, `apiKey`, `pgpassword`. */
+export function isSecretName(name: string): boolean {
+  const words = name
+    .slice(0, 200)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  const last = words.at(-1) ?? '';
+  if (describing.has(last) || words[0] === 'persist') return false;
+  if (words.some((word, at) => secretPairs.has(`${word}_${words[at + 1] ?? ''}`))) return true;
+  if (last === 'id') return false;
+  return words.some((word) => secretWords.has(word) || /(password|passwd|apikey)$/.test(word));
+}
+
+const placeholder =
+  /^(x{3,}|\*{3,}|\.{3,}|-+|your[-_ ]?.*|.*change[-_ ]?me.*|.*replace[-_ ]?me.*|test.*|dummy.*|fake.*|example.*|placeholder.*|todo.*|none|null|true|false|yes|no|on|off|n\/a|redacted|inherit|write|read|access_token|id_token|mock.*|foo|bar|foobar|sample.*|insert.*|some[-_].*)$/i;
+
+/** Whether a text is a secret written out: not empty, not a reference (`$X`, `${{ }}`, `<...>`), not a placeholder. */
+export function isLiteralSecret(value: string): boolean {
+  const text = value.trim();
+  if (text === '' || /[$<`{]|%\w+%/.test(text) || /^@/.test(text)) return false;
+  return !placeholder.test(text);
+}
+
+/** Keys whose form gives them away, whatever they are called. AWS's own documentation example is left alone. */
+const known =
+  /\b(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{50,90}|glpat-[\w-]{20}|xox[abprs]-[\w-]{10,80}|sk_live_\w{16,80}|AIza[\w-]{35})/;
+const userInUrl = /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:/@"'$<{]{1,80}:([^\s:/@"'$<{]{1,80})@([\w.-]{1,120})/i;
+
+/** A secret that stands in a text by itself: where, and the host if it is the password of an URL. */
+export function secretInText(
+  text: string,
+): { readonly index: number; readonly length: number; readonly value: string; readonly host?: string } | undefined {
+  const key = known.exec(text);
+  if (key && !key[0].includes('EXAMPLE')) return { index: key.index, length: key[0].length, value: key[0] };
+  const url = userInUrl.exec(text);
+  if (!url?.[1] || !url[2] || !isLiteralSecret(url[1])) return undefined;
+  return { index: url.index, length: url[0].length, value: url[1], host: url[2] };
+}

@@ -1,0 +1,66 @@
+import { parseAllDocuments, type YAMLError } from 'yaml';
+import type { LineMap } from '../../review/range.ts';
+import { type SyntaxProblem, type TextDocument, textDocument } from '../document.ts';
+import { Converter } from './convert.ts';
+import type { YamlEntry, YamlNode } from './node.ts';
+
+/** A YAML text that was read. With a `problem` the nodes are what could be read, and not to be judged. */
+export type YamlDocument = TextDocument & {
+  /** The first document of the text that holds anything. */
+  readonly root: YamlNode | undefined;
+  /** Every document of a text with `---` between them, empty ones left out. */
+  readonly roots: readonly YamlNode[];
+  /** Keys that stand twice in the same mapping (the second one): PyYAML takes the last, GitHub and Compose refuse. */
+  readonly duplicates: readonly YamlEntry[];
+  /** Holds Jinja or Helm templates (`{{ x }}`, `{% if %}`; not GitHub's `${{ x }}`): YAML only once it is rendered. */
+  readonly templated: boolean;
+};
+
+const template = /(?<!\$)\{\{|\{%/;
+
+/**
+ * Reads YAML 1.2 (so `on` and `yes` are texts), as lenient as the tools that learners' files are for. Never throws:
+ * what cannot be read becomes `problem`, with the parser's own words.
+ */
+export function readYaml(path: string, text: string): YamlDocument {
+  const base = textDocument(path, text);
+  const parsed = parseAllDocuments(text, { uniqueKeys: false, strict: false, prettyErrors: false, logLevel: 'silent' });
+  const documents = 'empty' in parsed ? [] : parsed;
+  const error = documents.find((document) => document.errors.length > 0)?.errors[0];
+  const converter = new Converter(base.lines);
+  const roots = error ? [] : documents.flatMap((document) => converter.document(document) ?? []);
+  const problem = error ? describe(error, base.lines) : converter.problem;
+  const templated = template.test(text);
+  return {
+    ...base,
+    roots,
+    root: roots.find((root) => root.kind !== 'scalar' || root.value !== null),
+    duplicates: converter.duplicates,
+    templated,
+    problem: problem && templated ? explainTemplate(problem, base.lines) : problem,
+  };
+}
+
+function describe(error: YAMLError, lines: LineMap): SyntaxProblem {
+  const [from, to] = error.pos;
+  if (error.code === 'RESOURCE_EXHAUSTION')
+    return { message: 'The file is nested too deeply to be read.', at: lines.range(from, from + 1) };
+  const message = error.message.replace(/\.?$/, '.');
+  // The parser names the end of the text where something is never closed: the last line that can be seen is meant.
+  const seen = lines.text.trimEnd().length;
+  if (from >= seen) return { message, at: lines.lineRange(lines.position(seen).line) };
+  // A range over many lines would be a comment on half of the file: the first line is where to look.
+  const first = lines.position(from);
+  const lineEnd = from + lines.line(first.line).length - first.column + 1;
+  return { message, at: lines.range(from, Math.max(Math.min(to, lineEnd), from + 1)) };
+}
+
+/** A parser's words about a template are of no use; the line is. */
+function explainTemplate(problem: SyntaxProblem, lines: LineMap): SyntaxProblem {
+  const { line } = problem.at.start;
+  if (!template.test(lines.line(line))) return problem;
+  return {
+    message: 'This line is a template: the text is YAML only after it was rendered.',
+    at: lines.lineRange(line),
+  };
+}

@@ -1,0 +1,55 @@
+import { readPreferences } from '../coach/configuration.ts';
+import { nothing, type Plan } from '../coach/facts.ts';
+import { planClosedIssue } from '../coach/plan/issue.ts';
+import { planJourney } from '../coach/plan/journey.ts';
+import { taskOfIssue } from '../coach/slots.ts';
+import type { Desk } from './coach.ts';
+
+export function repositoryChanged({ facts }: Desk, change: 'moved' | 'archived' | 'unarchived' | 'deleted'): Plan {
+  const { learner } = facts;
+  if (change === 'deleted') return nothing({ ...learner, status: 'removed' }, 'the repository was deleted');
+  if (change === 'archived') return nothing({ ...learner, status: 'archived' }, 'the repository was archived');
+  if (change === 'unarchived') return planJourney({ ...facts, learner: { ...learner, status: 'active' } });
+  return nothing(learner, 'the repository has another name or owner');
+}
+
+export async function issueChanged(
+  desk: Desk,
+  change: 'closed' | 'reopened' | 'deleted',
+  number: number,
+): Promise<Plan> {
+  const { facts, store, repository } = desk;
+  if (change === 'reopened') return nothing(facts.learner, 'an issue that a person reopened stays as it is');
+  if (change === 'closed')
+    return (await closedByHand(desk, number))
+      ? planClosedIssue(facts, number)
+      : nothing(facts.learner, 'a merge closed it, or it is open again');
+  const lost = [...facts.slots].find(
+    ([slot, { id }]) => id === number && (slot === 'journey' || slot.startsWith('task:')),
+  );
+  if (!lost) return nothing(facts.learner, 'not an issue of ours');
+  await store.vacate(repository.id, lost[0]);
+  return planJourney({ ...facts, slots: new Map([...facts.slots].filter(([slot]) => slot !== lost[0])) });
+}
+
+/** A closing keyword closes the issue as well, and its webhook may come before that of the merge, which decides. */
+async function closedByHand({ at, facts, store, repository }: Desk, number: number): Promise<boolean> {
+  const task = taskOfIssue(facts.slots, number);
+  if (task === undefined || facts.learner.tasks[task]?.state !== 'open') return true;
+  const answers = Object.entries(facts.learner.pulls).filter(([, pull]) => pull.task === task && !pull.settled);
+  for (const [pull] of answers) {
+    const seen = await store.pull(repository.id, Number(pull));
+    if (seen?.merged || (await at.pull(Number(pull)))?.merged) return false;
+  }
+  return (await at.issue(number))?.state === 'closed';
+}
+
+/** Reads the learner's preferences; what cannot be used leaves the last good ones in force. */
+export async function configurationChanged({ facts, at }: Desk): Promise<Plan> {
+  const read = readPreferences(await at.file('.github/stagecoach.yml'));
+  const { configProblem: _, ...learner } = facts.learner;
+  if (!read.ok) return planJourney({ ...facts, learner: { ...learner, configProblem: read.problem } });
+  // What was chosen by command holds until the file names another one of that group.
+  const choose = { ...learner.preferences.choose, ...read.value.choose };
+  return planJourney({ ...facts, learner: { ...learner, preferences: { ...read.value, choose } } });
+}

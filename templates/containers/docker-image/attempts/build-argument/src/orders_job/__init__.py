@@ -1,0 +1,1 @@
+"""Sums the orders of a day into the warehouse."""

@@ -1,0 +1,1 @@
+"""Orders from a CSV, a batch at a time."""

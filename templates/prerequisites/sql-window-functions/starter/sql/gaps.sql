@@ -1,0 +1,2 @@
+-- Stretches of days on which a source was not loaded.
+-- Columns: source, gap_from, gap_to, days

@@ -1,0 +1,2 @@
+-- Customers of each country, ranked by what they were invoiced in all.
+-- Columns: country, customer_id, total, place

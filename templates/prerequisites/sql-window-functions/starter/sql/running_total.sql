@@ -1,0 +1,2 @@
+-- Orders of each customer, with what they add up to.
+-- Columns: customer_id, order_id, ordered_on, amount, running_total, last_three

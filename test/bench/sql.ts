@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { createPostgresRunner } from '../../src/execution/postgres.ts';
+
+// `npm run bench:sql`: what it costs to run a learner's query, in time and in memory. Exits 1 when a limit is missed.
+
+const reviews = 50;
+const limits = { medianMilliseconds: 700, childMegabytes: 500, growthMegabytes: 30 } as const;
+
+const task = new URL('../../templates/prerequisites/sql-window-functions/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, task), 'utf8');
+const run = {
+  schema: read('starter/shop/schema.sql'),
+  seed: read('starter/shop/data.sql'),
+  query: { path: 'sql/running_total.sql', text: read('reference/sql/running_total.sql') },
+  expect: read('reference/sql/running_total.sql'),
+  ordered: true,
+};
+
+/** Megabytes that a process ever held, by its id; what is gone keeps its last value. */
+const peaks = new Map<number, number>();
+function measure(): void {
+  for (const pid of peaks.keys()) {
+    const found = /^VmHWM:\s+(\d+)/m.exec(statusOf(pid))?.[1];
+    if (found) peaks.set(pid, Number(found) / 1024);
+  }
+}
+
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const runner = createPostgresRunner({ onStart: (pid) => peaks.set(pid, 0) });
+
+async function review(seed: number): Promise<number> {
+  const began = performance.now();
+  const outcome = await runner.run(run, seed);
+  if (outcome.kind !== 'equal') throw new Error(`the reference is ${JSON.stringify(outcome)}`);
+  return performance.now() - began;
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+const own = (): number => process.memoryUsage.rss() / 1024 / 1024;
+
+const watch = setInterval(measure, 10);
+const cold = await review(0);
+const warm: number[] = [];
+let before = 0;
+for (let at = 1; at <= reviews; at++) {
+  await runner.warm();
+  warm.push(await review(at));
+  if (at === 10) before = own();
+}
+const grown = own() - before;
+const rushed: number[] = [];
+for (let at = 0; at < 10; at++) rushed.push(await review(at));
+clearInterval(watch);
+await runner.close();
+
+const [maker = 0, ...runners] = peaks.values();
+const figures = [
+  ['first review, with the database made', cold, undefined, 'ms'],
+  [`median of ${reviews} warm reviews`, median(warm), limits.medianMilliseconds, 'ms'],
+  ['median of 10 that follow without a pause', median(rushed), undefined, 'ms'],
+  ['most memory of a process that runs a query', Math.max(...runners), limits.childMegabytes, 'MB'],
+  ['most memory of the one that makes the database, once', maker, undefined, 'MB'],
+  [`growth of our own over the last ${reviews - 10}`, grown, limits.growthMegabytes, 'MB'],
+] as const;
+for (const [what, value, limit, unit] of figures)
+  console.log(`${what}: ${Math.round(value)} ${unit}${limit === undefined ? '' : ` (limit ${limit})`}`);
+if (figures.some(([, value, limit]) => limit !== undefined && value >= limit)) process.exitCode = 1;

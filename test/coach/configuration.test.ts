@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { readAuthority, readPreferences } from '../../src/coach/configuration.ts';
+import { defaultPreferences } from '../../src/coach/learner.ts';
+
+describe("the learner's file", () => {
+  it.each([undefined, '', '  \n', '# nothing yet\n'])('may be missing or say nothing: %j', (text) => {
+    expect(readPreferences(text)).toEqual({ ok: true, value: defaultPreferences });
+  });
+
+  it('holds preferences', () => {
+    expect(readPreferences('choose:\n  cloud: green-cloud\nopen_tasks: 1\ndrafts: true\n')).toEqual({
+      ok: true,
+      value: { choose: { cloud: 'green-cloud' }, openTasks: 1, drafts: true },
+    });
+  });
+
+  it('is told of a typo with its line', () => {
+    expect(readPreferences('drafts: true\nopen_task: 2\n')).toEqual({
+      ok: false,
+      problem: 'line 2: `open_task`: Unrecognized key: "open_task"',
+    });
+  });
+
+  it.each(['mentors', 'roster', 'criteria', 'required', 'levels', 'curriculum'])('may not say %s', (key) => {
+    expect(readPreferences(`drafts: true\n${key}: [ada]\n`)).toEqual({
+      ok: false,
+      problem: `line 2: \`${key}\` is for the organisation to say, not for this repository`,
+    });
+  });
+
+  it('is told what is wrong with a value', () => {
+    expect(readPreferences('open_tasks: 99\n')).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/^line 1: `open_tasks`: /),
+    });
+  });
+
+  it('is told where it is no YAML', () => {
+    expect(readPreferences('drafts: true\nopen_tasks: [1\n')).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/^line \d: /),
+    });
+  });
+
+  it('cannot blow up by aliases', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e']
+      .map((name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcd'[n]}`).join(',')}]`)
+      .join('\n')}\n`;
+    expect(readPreferences(bomb)).toEqual({
+      ok: false,
+      problem: 'line 1: too many YAML aliases; write the values out',
+    });
+  });
+});
+
+describe("the organisation's file", () => {
+  it('names mentors and learners, in any case, with or without @', () => {
+    expect(readAuthority('stagecoach.yml', "mentors: [Grace, '@alan']\nroster: { Path-Ada: Ada }\n")).toEqual({
+      ok: true,
+      value: { mentors: ['grace', 'alan'], roster: { 'path-ada': 'ada' } },
+    });
+  });
+
+  it('names nobody when it is empty', () => {
+    expect(readAuthority('stagecoach.yml', '')).toEqual({ ok: true, value: { mentors: [], roster: {} } });
+  });
+
+  it('is refused with the line of what is wrong', () => {
+    expect(readAuthority('stagecoach.yml', 'mentor: [grace]\n')).toEqual({
+      ok: false,
+      problem: 'line 1: `mentor`: Unrecognized key: "mentor"',
+    });
+  });
+});

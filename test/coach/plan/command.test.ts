@@ -1,0 +1,382 @@
+import { describe, expect, it, test } from 'vitest';
+import { planPull } from '../../../src/coach/plan/pull.ts';
+import {
+  afterwards,
+  answer,
+  criterion,
+  facts,
+  issuesAt,
+  later,
+  learner,
+  named,
+  now,
+  pinned,
+  pullFacts,
+  reply,
+  reviewOf,
+  say,
+  tasksIn,
+} from '../world.ts';
+
+const begun = facts({
+  learner: learner({ tasks: tasksIn({ git: 'open', shell: 'open' }) }),
+  slots: issuesAt({ journey: 1, git: 3, shell: 4 }),
+});
+const onTask = { place: 'task-issue', number: 3, about: 'git' } as const;
+const onPull = { place: 'pull-request', number: 12, about: 'git' } as const;
+const reviewed = later(pullFacts(), answer());
+
+describe('a comment with commands', () => {
+  it('is acknowledged by a reaction and answered in one comment', () => {
+    const plan = say('/coach next\n/coach explain dockerfile/unpinned-base', begun);
+    expect(plan.effects[0]).toEqual({ kind: 'reaction', slot: 'ack:900', on: 'issue-comment', id: 900, content: '+1' });
+    expect(reply(plan)).toBe('Next is *The git task* (about 30 minutes): {#task:git}.\n\n# Pin the base image');
+  });
+
+  it('is answered in the thread where it stands', () => {
+    const plan = say('/coach help', begun, { ...onPull, on: 'review-comment', number: 12 });
+    expect(plan.effects.at(-1)).toMatchObject({ kind: 'reply', pull: 12, to: 900 });
+    expect(plan.effects[0]).toMatchObject({ on: 'review-comment' });
+  });
+
+  it('cannot be reacted to when it is a review, and is answered all the same', () => {
+    const plan = say('/coach help', begun, { ...onPull, on: 'review' });
+    expect(named(plan)).not.toContain('reaction ack:900');
+    expect(plan.effects.at(-1)).toMatchObject({ kind: 'comment', on: 12 });
+  });
+
+  it('is carried out once, however often it is delivered', () => {
+    const plan = say('/coach hint', begun, onTask);
+    const again = say('/coach hint', afterwards(begun, plan), onTask);
+    expect(again).toMatchObject({ effects: [], entries: [], because: 'these commands were carried out before' });
+    expect(again.next.tasks.git?.hints).toBe(1);
+  });
+
+  it('shows confusion where one of its commands makes no sense', () => {
+    expect(say('/coach next\n/coach explain no/check', begun).effects[0]).toMatchObject({ content: 'confused' });
+  });
+});
+
+describe('/coach help', () => {
+  it('lists what this person may use here', () => {
+    expect(reply(say('/coach help', begun, onTask))).toMatchInlineSnapshot(`
+      "What you can ask for here:
+
+      - \`/coach help\`: what you may ask for here
+      - \`/coach status\`: where you are, what is open, minutes to the next step
+      - \`/coach start [task]\`: opens that task, or the next one
+      - \`/coach next\`: names and opens what comes next
+      - \`/coach hint\`: the next hint
+      - \`/coach explain <check>\`: that check's page
+      - \`/coach why\`: every gate: expected, seen, what would open it
+      - \`/coach choose <task>\`: picks one of several alternatives
+      - \`/coach pause\`: silence but for commands
+      - \`/coach resume\`: ends the silence"
+    `);
+    expect(reply(say('/coach help', begun, { ...onPull, roles: [] }))).toMatchInlineSnapshot(`
+      "What you can ask for here:
+
+      - \`/coach help\`: what you may ask for here
+      - \`/coach status\`: where you are, what is open, minutes to the next step
+      - \`/coach explain <check>\`: that check's page
+      - \`/coach why\`: every gate: expected, seen, what would open it"
+    `);
+  });
+
+  it('follows a command that there is not, which is shown as code', () => {
+    expect(reply(say('/coach @all`<b>', begun, { roles: [] }))).toMatch(
+      /^I do not know `\/coach @all'<b>`\. What you can ask for here:\n\n- `\/coach help`/,
+    );
+  });
+});
+
+describe('a command that may not be used', () => {
+  it('pass, by the owner of the repository, is refused', () => {
+    const plan = say('/coach pass git because I say so', begun, onTask);
+    expect(reply(plan)).toBe(
+      '`/coach pass` is for mentors. No mentor is configured here; the organisation or the server names them, not the repository.',
+    );
+    expect(plan).toMatchObject({ entries: [], next: { tasks: { git: { state: 'open' } } } });
+  });
+
+  it.each(['pass', 'reopen', 'waive', 'reset'])('%s, by a learner in a cohort, is refused', (verb) => {
+    const plan = say(`/coach ${verb} git please`, begun, { ...onTask, authority: { mentors: ['grace'], roster: {} } });
+    expect(reply(plan)).toBe(`\`/coach ${verb}\` is for mentors. Ask one of them.`);
+    expect(plan).toMatchObject({ entries: [], next: { tasks: begun.learner.tasks } });
+  });
+
+  it('start, by a stranger, is refused', () => {
+    expect(reply(say('/coach start git', begun, { roles: [] }))).toBe(
+      '`/coach start` is for the learner of this repository.',
+    );
+  });
+
+  it('is told where it works', () => {
+    expect(reply(say('/coach review', begun))).toBe('`/coach review` works in pull requests.');
+    expect(reply(say('/coach choose blue-cloud', begun, onPull))).toBe(
+      "`/coach choose` works in issues and a task's issue.",
+    );
+  });
+});
+
+test('/coach status tells where one is, what is open, and minutes to the next step', () => {
+  expect(reply(say('/coach status', begun, { roles: [] }))).toBe(
+    '**0 of 9 tasks done.** Next is *The git task* (about 30 minutes): {#task:git}.\n\nOpen: *The git task* ({#task:git}, about 30 minutes); *The shell task* ({#task:shell}, about 30 minutes); *The sql task* ({#task:sql}, about 30 minutes).',
+  );
+});
+
+describe('/coach start', () => {
+  it('opens a task', () => {
+    const plan = say('/coach start extra', begun);
+    expect(plan.next.tasks.extra).toEqual({ state: 'open', hints: 0 });
+    expect(reply(plan)).toBe('*The extra task* is open: {#task:extra}.');
+    expect(named(plan)).toContain('issue task:extra');
+  });
+
+  it.each([
+    ['python', '*The python task* comes after *The git task*. Do that first; its issue then opens by itself.'],
+    ['nothing', 'There is no task `nothing`. The journey issue lists them all.'],
+    ['', 'Next is *The git task* (about 30 minutes): {#task:git}.'],
+  ])('%s is answered', (id, text) => {
+    expect(reply(say(`/coach start ${id}`, begun))).toBe(text);
+  });
+
+  it('knows what is done', () => {
+    expect(reply(say('/coach start git', facts({ learner: learner({ tasks: tasksIn({ git: 'passed' }) }) })))).toBe(
+      '*The git task* is done already.',
+    );
+  });
+
+  it('of an alternative chooses it', () => {
+    const plan = say('/coach start green-cloud', begun);
+    expect(plan.next.preferences.choose).toEqual({ cloud: 'green-cloud' });
+    expect(plan.entries).toMatchObject([{ kind: 'chosen', task: 'green-cloud', by: 'ada' }]);
+  });
+
+  it.each(['removed', 'no-issues'] as const)('wakes a repository that was %s', (status) => {
+    expect(say('/coach start', facts({ learner: learner({ status }) })).next.status).toBe('active');
+  });
+
+  it('does not end a pause', () => {
+    expect(say('/coach start', facts({ learner: learner({ status: 'paused' }) })).next.status).toBe('paused');
+  });
+});
+
+describe('/coach choose', () => {
+  it('picks one of several, and keeps each change of mind in the ledger', () => {
+    const first = say('/coach choose green-cloud', begun);
+    const second = say('/coach choose blue-cloud', afterwards(begun, first), { id: 901 });
+    expect(reply(first)).toBe('*The green-cloud task* it is. What you did before stays in the record.');
+    expect(second.next.preferences.choose).toEqual({ cloud: 'blue-cloud' });
+    expect([...first.entries, ...second.entries]).toEqual(
+      ['green-cloud', 'blue-cloud'].map((id) => ({
+        at: now.toISOString(),
+        kind: 'chosen',
+        repository: 77,
+        task: id,
+        stage: 'clouds',
+        by: 'ada',
+      })),
+    );
+  });
+
+  it('of what is chosen already adds nothing to the ledger', () => {
+    const first = say('/coach choose green-cloud', begun);
+    expect(say('/coach choose green-cloud', afterwards(begun, first), { id: 901 }).entries).toEqual([]);
+  });
+
+  it.each([
+    ['git', '*The git task* is not one of a group to choose from.'],
+    ['no-cloud', 'There is no task `no-cloud`. The journey issue lists them all.'],
+    ['', 'That needs more words: `/coach choose <task>`.'],
+  ])('%s is answered', (id, text) => {
+    expect(reply(say(`/coach choose ${id}`, begun))).toBe(text);
+  });
+});
+
+describe('/coach hint', () => {
+  it('gives one rung after the other, and says which is the last', () => {
+    const first = say('/coach hint', begun, onTask);
+    const second = say('/coach hint', afterwards(begun, first), { ...onTask, id: 901 });
+    const third = say('/coach hint', afterwards(afterwards(begun, first), second), { ...onPull, id: 902 });
+    expect(reply(first)).toBe('**Hint 1 of 2.** Look here.');
+    expect(reply(second, 901)).toBe(
+      '**Hint 2 of 2.** Look there.\n\nThat was the last hint. Push what you have, even if it is unfinished: the review names the next step.',
+    );
+    expect(reply(third, 902)).toBe(
+      'You have all 2 hints. Push what you have, even if it is unfinished: the review names the next step.',
+    );
+  });
+
+  it('opens no task that comes later', () => {
+    const plan = say('/coach hint', begun, { ...onPull, about: 'python' });
+    expect(plan.next.tasks.python).toBeUndefined();
+    expect(reply(plan)).toBe(
+      '*The python task* comes after *The git task*. Do that first; its issue then opens by itself.',
+    );
+  });
+
+  it('needs a task', () => {
+    expect(reply(say('/coach hint', begun, { place: 'pull-request', number: 12 }))).toMatch(
+      /^This pull request answers no open task/,
+    );
+  });
+});
+
+describe('/coach review', () => {
+  it('asks for a review from what is there now', () => {
+    expect(say('/coach review', begun, onPull)).toMatchObject({ reviewAgain: true });
+    expect(say('/coach help', begun, onPull)).toMatchObject({ reviewAgain: false });
+  });
+});
+
+describe('/coach explain', () => {
+  it.each(['dockerfile/unpinned-base', '`dockerfile/unpinned-base`'])('shows the page of %s to anybody', (id) => {
+    expect(reply(say(`/coach explain ${id}`, begun, { roles: [] }))).toBe('# Pin the base image');
+  });
+
+  it('names a check that there is not as code', () => {
+    expect(reply(say('/coach explain @all', begun))).toBe(
+      'There is no check `@all`. Each finding names its own, such as `/coach explain dockerfile/unpinned-base`.',
+    );
+    expect(reply(say('/coach explain', begun))).toBe('That needs more words: `/coach explain <check>`.');
+  });
+});
+
+describe('/coach dispute', () => {
+  const words = `/coach dispute ${pinned} the base is pinned by | our proxy`;
+
+  it('counts without mentors, and the ledger says why', () => {
+    const plan = say(words, reviewed, onPull);
+    expect(reply(plan)).toBe(
+      'Your objection to `dockerfile/unpinned-base` is kept. No mentor is configured here, so it no longer blocks; the ledger says why.',
+    );
+    expect(plan).toMatchObject({
+      reviewAgain: true,
+      next: { pulls: { 12: { disputes: { [pinned]: 'the base is pinned by | our proxy' } } } },
+      entries: [
+        {
+          kind: 'contested',
+          task: 'git',
+          pull: 12,
+          by: 'ada',
+          reason: 'dockerfile/unpinned-base: the base is pinned by | our proxy',
+        },
+      ],
+    });
+  });
+
+  it('is put before the mentors where there are some', () => {
+    const plan = say(words, reviewed, { ...onPull, authority: { mentors: ['grace', 'alan'], roster: {} } });
+    expect(reply(plan)).toBe(
+      'Your objection to `dockerfile/unpinned-base` is kept and shown in the review. A mentor decides: @grace, @alan.',
+    );
+  });
+
+  it('is shown in the review, its reason as code', () => {
+    const plan = say(words, reviewed, onPull);
+    const again = planPull({ ...later(reviewed, plan), review: reviewOf([criterion(pinned, 'unmet')]) });
+    expect(again.effects).toContainEqual(
+      expect.objectContaining({
+        slot: 'summary:12',
+        body: expect.stringContaining('contested: `the base is pinned by \\| our proxy` |'),
+      }),
+    );
+  });
+
+  it('names what was executed as the review shows it', () => {
+    const query = 'run/postgres:sql/rank.sql';
+    const before = later(pullFacts(), answer({ review: reviewOf([criterion(query, 'unmet')]) }));
+    expect(say('/coach dispute run/postgres ties are fine', before, onPull).next.pulls[12]?.disputes).toEqual({
+      [query]: 'ties are fine',
+    });
+  });
+
+  it.each([
+    [
+      'dockerfile/root-user because',
+      '`dockerfile/root-user` says nothing about this pull request, so there is nothing to dispute.',
+    ],
+    ['constructor because', '`constructor` says nothing about this pull request, so there is nothing to dispute.'],
+    [pinned, 'That needs more words: `/coach dispute <check> <reason>`.'],
+    ['', 'That needs more words: `/coach dispute <check> <reason>`.'],
+  ])('%s is not kept', (text, answered) => {
+    const plan = say(`/coach dispute ${text}`, reviewed, onPull);
+    expect(reply(plan)).toBe(answered);
+    expect(plan.entries).toEqual([]);
+  });
+
+  it('is not about the CI of the learner', () => {
+    const before = later(pullFacts(), answer({ review: reviewOf([criterion('ci', 'unmet', { findings: [] })]) }));
+    expect(say('/coach dispute ci it is flaky', before, onPull).entries).toEqual([]);
+  });
+});
+
+describe('/coach pause and /coach resume', () => {
+  const paused = afterwards(begun, say('/coach pause', begun));
+
+  it('silence the coach and wake it', () => {
+    expect(paused.learner.status).toBe('paused');
+    expect(reply(say('/coach pause', begun))).toBe('Silent from now on, but for commands. `/coach resume` ends it.');
+    const plan = say('/coach resume', paused, { id: 901 });
+    expect(plan.next.status).toBe('active');
+    expect(reply(plan, 901)).toBe('Back. Open pull requests are reviewed again.');
+  });
+
+  it('leave commands answered, and nothing else', () => {
+    expect(named(say('/coach next', paused, { id: 901 }))).toEqual(['reaction ack:901', 'comment answer:901']);
+  });
+
+  it('are for mentors too', () => {
+    expect(say('/coach pause', begun, { roles: ['mentor'] }).next.status).toBe('paused');
+    expect(say('/coach pause', begun, { roles: [] }).next.status).toBe('active');
+  });
+});
+
+describe('/coach why', () => {
+  it('shows every gate of a pull request: expected, seen last, what would open it', () => {
+    const review = reviewOf([
+      criterion(pinned, 'unmet'),
+      criterion('dockerfile/root-user', 'met', { expects: 'It runs as its own user' }),
+      criterion('ci', 'waiting', { expects: 'Your own CI is green', detail: 'waiting for `build | test`' }),
+    ]);
+    const before = later(pullFacts(), answer({ review }));
+    expect(reply(say('/coach why', before, { ...onPull, roles: [] }))).toMatchInlineSnapshot(`
+      "**The git task** (\`git\`) is open.
+
+      Last reviewed at \`aaaaaaa\`.
+
+      | expected | seen last | what would open it |
+      |---|---|---|
+      | The base image is pinned | not met, \`Dockerfile:1\` | a push: pin the base image |
+      | It runs as its own user | met |  |
+      | Your own CI is green | waiting, waiting for \`build \\| test\` | CI finishing with success |"
+    `);
+  });
+
+  it.each([
+    [
+      'an open task',
+      onTask,
+      '**The git task** (`git`) is open.\n\nIt closes when a pull request that says `Closes #` and this number passes and is merged.',
+    ],
+    [
+      'a later task',
+      { ...onTask, about: 'python' },
+      '**The python task** (`python`) is not open yet.\n\nIt comes after *The git task* ({#task:git}).\n\nIt closes when a pull request that says `Closes #` and this number passes and is merged.',
+    ],
+    [
+      'a pull request that was not reviewed',
+      { ...onPull, number: 13 },
+      '**The git task** (`git`) is open.\n\nThis pull request was not reviewed yet. `/coach review` asks for it; a draft is reviewed only when asked.',
+    ],
+  ])('tells of %s what would open it', (_, where, text) => {
+    expect(reply(say('/coach why', begun, where))).toBe(text);
+  });
+
+  it('says when the coach is paused', () => {
+    expect(reply(say('/coach why', { ...begun, learner: { ...begun.learner, status: 'paused' } }, onTask))).toContain(
+      'The coach is paused; `/coach resume` wakes it.',
+    );
+  });
+});

@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../src/adapters/postgres/database.ts';
+import { createQueue } from '../../src/adapters/postgres/queue.ts';
+import { type Job, type Queue, RetryLater } from '../../src/ports/queue.ts';
+import { engines, newDatabase } from './database.ts';
+
+describe.each(engines)('the queue on %s', (_, engine) => {
+  let database: Database;
+  let queue: Queue;
+  let other: Queue;
+  const stops: (() => Promise<void>)[] = [];
+  const times = { poll: 0.5, heartbeat: 10, supervise: 1 };
+
+  beforeAll(async () => {
+    const open = await newDatabase(engine);
+    database = await open();
+    queue = await createQueue(database, { times, report: () => undefined });
+    // An embedded database has one process, so there the two are one.
+    other = engine === 'server' ? await createQueue(await open(), { times, report: () => undefined }) : queue;
+  });
+
+  afterEach(async () => {
+    await Promise.all(stops.splice(0).map((stop) => stop()));
+    await sql`delete from pgboss.job where name in ('inbox', 'work')`.execute(database.connection);
+  });
+
+  afterAll(async () => {
+    await queue.close();
+    if (other !== queue) await other.close();
+  });
+
+  /** Runs jobs until the test ends. */
+  const work = async (handler: (job: Job) => Promise<void>, concurrency = 1, by = queue) => {
+    stops.push(await by.work('work', concurrency, handler));
+  };
+  const until = (condition: () => unknown) =>
+    vi.waitFor(async () => expect(await condition()).toBeTruthy(), { timeout: 10_000, interval: 20 });
+  /** What was put off is due at once, without waiting for it. */
+  const hurry = () =>
+    sql`update pgboss.job set start_after = now() where state < 'active'`.execute(database.connection);
+
+  it('runs what was put, with its data as it was', async () => {
+    const seen: unknown[] = [];
+    await work(async (job) => void seen.push(job.data, job.attempt));
+    await queue.put('work', { text: 'a \ud83d\ude00', list: [1, { two: 2 }] });
+    await until(() => seen.length > 0);
+    expect(seen).toEqual([{ text: 'a 😀', list: [1, { two: 2 }] }, 1]);
+  });
+
+  it('takes text that the database could not hold', async () => {
+    expect(await queue.put('work', { text: 'none \0, half \ud800' })).toBe('stored');
+  });
+
+  it('keeps waiting work until somebody works', async () => {
+    await queue.put('work', { n: 1 });
+    expect(await other.depth('work')).toEqual({ waiting: 1, active: 0, failed: 0 });
+    expect(await other.depth('inbox')).toEqual({ waiting: 0, active: 0, failed: 0 });
+  });
+
+  it('knows which ids were put, whatever became of them', async () => {
+    const [waiting, done, never] = [randomUUID(), randomUUID(), randomUUID()];
+    const seen: string[] = [];
+    await queue.put('work', { n: 1 }, { id: waiting, delaySeconds: 3600 });
+    await queue.put('work', { n: 2 }, { id: done });
+    await work(async ({ id }) => void seen.push(id));
+    await until(() => seen.includes(done));
+    expect(await other.known('work', [waiting, done, never])).toEqual(new Set([waiting, done]));
+    expect(await other.known('inbox', [waiting])).toEqual(new Set());
+  });
+
+  describe('a key', () => {
+    it('has one waiting job', async () => {
+      expect(await queue.put('work', { n: 1 }, { key: 'k' })).toBe('stored');
+      expect(await other.put('work', { n: 2 }, { key: 'k' })).toBe('duplicate');
+      expect(await other.put('work', { n: 3 }, { key: 'another' })).toBe('stored');
+      expect((await queue.depth('work')).waiting).toBe(2);
+    });
+
+    it('may have one running and one waiting, which runs after that one', async () => {
+      const gate = Promise.withResolvers<void>();
+      let [running, most] = [0, 0];
+      const done: unknown[] = [];
+      await work(async (job) => {
+        running += 1;
+        most = Math.max(most, running);
+        if (done.length === 0) await gate.promise;
+        done.push((job.data as { n: number }).n);
+        running -= 1;
+      }, 3);
+      await queue.put('work', { n: 1 }, { key: 'k' });
+      await until(() => running === 1);
+      expect(await queue.put('work', { n: 2 }, { key: 'k' })).toBe('stored');
+      expect(await queue.put('work', { n: 3 }, { key: 'k' })).toBe('duplicate');
+      expect(await queue.depth('work')).toMatchObject({ waiting: 1, active: 1 });
+      gate.resolve();
+      await until(() => done.length === 2);
+      expect([done, most]).toEqual([[1, 2], 1]);
+    });
+
+    it('is not put off by what is wanted later, and hastened by what is wanted now', async () => {
+      const seen: number[] = [];
+      await queue.put('work', { n: 1 }, { key: 'k', delaySeconds: 3600 });
+      await work(async (job) => void seen.push((job.data as { n: number }).n));
+      expect(await queue.put('work', { n: 2 }, { key: 'k' })).toBe('duplicate');
+      await until(() => seen.length === 1);
+      expect(seen).toEqual([1]);
+    });
+  });
+
+  describe('an id', () => {
+    it('is put once, also when it was done', async () => {
+      const id = randomUUID();
+      let runs = 0;
+      await work(async () => {
+        runs += 1;
+      });
+      expect(await queue.put('work', { n: 1 }, { id })).toBe('stored');
+      await until(() => runs === 1);
+      await until(async () => (await queue.depth('work')).active === 0);
+      expect(await other.put('work', { n: 1 }, { id })).toBe('duplicate');
+      expect((await queue.depth('work')).waiting).toBe(0);
+    });
+
+    it('runs again when it is put again after it failed', async () => {
+      const id = randomUUID();
+      await fail(id);
+      expect(await queue.failed()).toMatchObject([{ id, queue: 'work', data: { n: 1 }, error: 'oops' }]);
+      expect(await queue.put('work', { n: 1 }, { id })).toBe('stored');
+      expect(await queue.failed()).toEqual([]);
+      expect((await queue.depth('work')).waiting).toBe(1);
+    });
+  });
+
+  /** Puts a job that fails each time until it is given up. @returns its attempts */
+  async function fail(id: string): Promise<readonly number[]> {
+    const attempts: number[] = [];
+    const stop = await queue.work('work', 1, async (job) => {
+      attempts.push(job.attempt);
+      throw new Error('oops');
+    });
+    await queue.put('work', { n: 1 }, { id });
+    await until(async () => {
+      await hurry();
+      return (await queue.depth('work')).failed === 1;
+    });
+    await stop();
+    return attempts;
+  }
+
+  describe('a job that fails', () => {
+    it('is tried five times again, then it is kept among the failed', async () => {
+      expect(await fail(randomUUID())).toEqual([1, 2, 3, 4, 5, 6]);
+    });
+
+    it('runs again as if it were new when it is asked for', async () => {
+      const id = randomUUID();
+      await fail(id);
+      const attempts: number[] = [];
+      await work(async (job) => void attempts.push(job.attempt));
+      expect(await other.retry(id)).toBe(true);
+      await until(() => attempts.length > 0);
+      expect(attempts).toEqual([1]);
+      expect(await other.retry(id)).toBe(false);
+      expect(await other.retry('no uuid')).toBe(false);
+    });
+
+    it('makes way for a newer one of its key, which reads the same state', async () => {
+      const gate = Promise.withResolvers<void>();
+      const seen: number[] = [];
+      await work(async (job) => {
+        const { n } = job.data as { n: number };
+        seen.push(n);
+        if (n !== 1) return;
+        await gate.promise;
+        throw new Error('oops');
+      });
+      await queue.put('work', { n: 1 }, { key: 'k' });
+      await until(() => seen.length === 1);
+      await queue.put('work', { n: 2 }, { key: 'k' });
+      gate.resolve();
+      await until(async () => seen.length === 2 && (await queue.depth('work')).active === 0);
+      expect([seen, await queue.depth('work')]).toEqual([[1, 2], { waiting: 0, active: 0, failed: 0 }]);
+    });
+  });
+
+  describe('a job that asks for later', () => {
+    it('runs again as often as it asks, and none of it counts as a failure', async () => {
+      const attempts: number[] = [];
+      await work(async (job) => {
+        attempts.push(job.attempt);
+        if (attempts.length < 7) throw new RetryLater(3600);
+      });
+      await queue.put('work', { n: 1 });
+      await until(async () => {
+        await hurry();
+        return attempts.length === 7;
+      });
+      expect(new Set(attempts)).toEqual(new Set([1]));
+      expect(await queue.failed()).toEqual([]);
+    });
+
+    it('waits until then', async () => {
+      let runs = 0;
+      await work(async () => {
+        runs += 1;
+        throw new RetryLater(3600);
+      });
+      await queue.put('work', { n: 1 }, { key: 'k' });
+      await until(async () => runs === 1 && (await queue.depth('work')).active === 0);
+      const { rows } = await sql<{
+        later: boolean;
+      }>`select start_after > now() + interval '59 minutes' as later from pgboss.job where name = 'work'`.execute(
+        database.connection,
+      );
+      expect(rows).toEqual([{ later: true }]);
+    });
+  });
+
+  it('runs the urgent first', async () => {
+    const seen: number[] = [];
+    await queue.put('work', { n: 1 });
+    await queue.put('work', { n: 2 }, { priority: 10 });
+    await queue.put('work', { n: 3 }, { priority: 5 });
+    await work(async (job) => void seen.push((job.data as { n: number }).n));
+    await until(() => seen.length === 3);
+    expect(seen).toEqual([2, 3, 1]);
+  });
+
+  it('leaves what is delayed', async () => {
+    await queue.put('work', { n: 1 }, { delaySeconds: 3600 });
+    const seen: number[] = [];
+    await work(async (job) => void seen.push((job.data as { n: number }).n));
+    await queue.put('work', { n: 2 });
+    await until(() => seen.length > 0);
+    expect([seen, (await queue.depth('work')).waiting]).toEqual([[2], 1]);
+  });
+
+  it('has one schedule a name', async () => {
+    await queue.schedule('nightly', '17 3 * * *', 'inbox', { n: 1 });
+    await queue.schedule('nightly', '18 3 * * *', 'work', { n: 2 });
+    const { rows } = await sql<{ name: string; cron: string }>`select name, cron from pgboss.schedule`.execute(
+      database.connection,
+    );
+    expect(rows).toEqual([{ name: 'work', cron: '18 3 * * *' }]);
+  });
+
+  it('waits for what is under way when it is stopped', async () => {
+    const gate = Promise.withResolvers<void>();
+    let [begun, ended] = [false, false];
+    const stop = await queue.work('work', 1, async () => {
+      begun = true;
+      await gate.promise;
+      ended = true;
+    });
+    await queue.put('work', { n: 1 });
+    await until(() => begun);
+    const stopped = stop();
+    gate.resolve();
+    await stopped;
+    expect(ended).toBe(true);
+  });
+
+  it('gives each job to one of two processes', async () => {
+    const seen: number[] = [];
+    const take = async (job: Job) => void seen.push((job.data as { n: number }).n);
+    await work(take, 2);
+    await work(take, 2, other);
+    for (let n = 0; n < 20; n += 1) await (n % 2 ? queue : other).put('work', { n });
+    await until(() => seen.length >= 20);
+    expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_n, n) => n));
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { parseFrontMatter } from '../../src/curriculum/front-matter.ts';
+
+const schema = z.strictObject({ title: z.string(), tags: z.array(z.string()).default([]) });
+const read = (text: string) => parseFrontMatter('task.md', text, schema);
+const problems = (text: string) => {
+  const parsed = read(text);
+  return parsed.ok ? [] : parsed.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+};
+
+describe('front matter', () => {
+  it.each(['\n', '\r\n'])('stands between two lines, and the text follows, with line ends %j', (end) => {
+    const parsed = read(['---', 'title: One', '---', '## Goal', ''].join(end));
+    expect(parsed).toMatchObject({ ok: true, data: { title: 'One', tags: [] }, body: `## Goal${end}` });
+  });
+
+  it('knows the line of each of its keys in the file', () => {
+    const parsed = read('---\ntitle: One\ntags:\n  - a\n  - b\n---\n');
+    expect(parsed.ok && [parsed.lineOf(['title']), parsed.lineOf(['tags', 1]), parsed.lineOf(['nothing'])]).toEqual([
+      2, 5, 2,
+    ]);
+  });
+
+  it('is asked for where it is missing', () => {
+    expect(problems('# A task\n')).toEqual(['task.md:1: begin the file with front matter between two `---` lines']);
+  });
+
+  it('names the line of a wrong value, of a typo and of what is no YAML', () => {
+    expect(problems('---\ntitle: One\ntags: a\n---\n')).toEqual([
+      'task.md:3: `tags`: Invalid input: expected array, received string',
+    ]);
+    expect(problems('---\ntitle: One\ntag: [a]\n---\n')).toEqual(['task.md:3: `tag`: Unrecognized key: "tag"']);
+    expect(problems('---\ntitle: One\ntags: [a\n---\n')[0]).toMatch(/^task\.md:\d: /);
+  });
+
+  it('names what is missing', () => {
+    expect(problems('---\n# nothing yet\n---\n')).toEqual([
+      'task.md:2: `title`: Invalid input: expected string, received undefined',
+    ]);
+  });
+});

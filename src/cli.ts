@@ -2,8 +2,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { check } from './cli/check.ts';
-import { explain, listTasks, start, validate } from './cli/curriculum.ts';
 import { checkLedgerFile, exportLedger, listJobs, retryJob, showJob, verifyLedgers } from './cli/operator.ts';
 import { type ExitCode, UsageError } from './cli/output.ts';
 import { review } from './cli/review.ts';
@@ -17,6 +15,9 @@ const integer = (text: string): number => {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 };
+
+// What loads the parsers is imported when it is asked for: the server leaves them to its review process.
+const curriculum = () => import('./cli/curriculum.ts');
 
 const program = new Command('stagecoach')
   .description(
@@ -44,25 +45,25 @@ program
   .option('--only <glob>', 'these checks, such as dockerfile/*')
   .option('--dialect <name>', 'the SQL dialect of files that do not name one')
   .addOption(new Option('--format <format>').choices(['terminal', 'json', 'sarif']).default('terminal'))
-  .action(async (paths, options) => end(await check(paths, options)));
+  .action(async (paths, options) => end(await (await import('./cli/check.ts')).check(paths, options)));
 
 program
   .command('start')
   .description("copy a task's starter into a clone")
   .argument('<task>')
   .option('--dir <dir>', 'the clone', '.')
-  .action(async (task, { dir }) => end(await start(task, dir)));
+  .action(async (task, { dir }) => end(await (await curriculum()).start(task, dir)));
 
 program
   .command('explain')
   .description('what a check looks for, why, and how to fix it')
   .addArgument(new Argument('[check]', 'its id; without one, all are listed'))
-  .action(async (id) => end(await explain(id)));
+  .action(async (id) => end(await (await curriculum()).explain(id)));
 
 program
   .command('tasks')
   .description('the tasks of the path')
-  .action(async () => end(await listTasks()));
+  .action(async () => end(await (await curriculum()).listTasks()));
 
 program
   .command('curriculum')
@@ -70,7 +71,7 @@ program
   .command('validate')
   .description('read it and name every mistake with file, line and remedy')
   .argument('[dir]', 'its folder; else the bundled one')
-  .action(async (dir) => end(await validate(dir)));
+  .action(async (dir) => end(await (await curriculum()).validate(dir)));
 
 const settings = () => {
   if (existsSync('.env')) loadEnvFile('.env');

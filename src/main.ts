@@ -12,8 +12,6 @@ import { keyFor } from './adapters/secrets.ts';
 import { type Authority, nobody } from './coach/authority.ts';
 import { readAuthority } from './coach/configuration.ts';
 import { type Config, ConfigError, type Credentials } from './config.ts';
-import { loadCurriculum } from './curriculum/load.ts';
-import { loadChecks, loadExplanations } from './curriculum/load-checks.ts';
 import { loadVoice } from './curriculum/voice.ts';
 import { createPostgresRunner } from './execution/postgres.ts';
 import type { Clock } from './ports/clock.ts';
@@ -70,26 +68,48 @@ function stopOnSignal(server: RunningServer): void {
  */
 export async function startServer(
   config: ServerConfig,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  parts: { readonly clock: Clock; readonly log: Log },
 ): Promise<RunningServer> {
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const end of opened.reverse()) await end();
+  };
+  try {
+    return { port: await open(config, parts, (end) => opened.push(end)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * @param closeWith is told how to end what was opened; the last one opened is ended first
+ * @returns the port
+ */
+async function open(
+  config: ServerConfig,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  closeWith: (end: () => Promise<unknown>) => void,
+): Promise<number> {
   const { credentials } = config;
   const authority = await serverAuthority(config.authorityFile);
-  const checks = await loadChecks();
-  const [curriculum, voice, explanations, database] = await Promise.all([
-    loadCurriculum(checks),
-    loadVoice(),
-    loadExplanations(checks),
-    openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir }),
-  ]);
+  const pool = createReviewPool();
+  closeWith(() => pool.close());
+  const database = await openDatabase(
+    config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
+  );
+  closeWith(() => database.close());
   if (!config.databaseUrl)
     log.warn({ dataDir: config.dataDir }, 'embedded database: one process, no fsync; set DATABASE_URL for production');
+  const [{ curriculum, explanations }, voice] = await Promise.all([pool.load(), loadVoice()]);
   const store = createStore(database, { key: keyFor(credentials.webhookSecret, 'ledger'), clock });
   const queue = await createQueue(database, {
     report: (problem) => log.warn({ error: problem.message }, 'a job failed'),
   });
+  closeWith(() => queue.close());
   const metrics = createMetrics(queue);
-  const pool = createReviewPool();
   const runner = createPostgresRunner();
+  closeWith(() => runner.close());
   const reviewer = createReviewer({
     pool,
     runner,
@@ -112,6 +132,7 @@ export async function startServer(
     curriculum,
     voice,
     reviewer,
+    pool,
     explanations,
     forge: (repository) => createForge(octokitOf(repository.installation), repository, { signer, clock, app }),
     deliveries: github,
@@ -121,7 +142,7 @@ export async function startServer(
     localCommand: config.localCommand,
     log,
   });
-  const stopWorkers = await startWorkers({ queue, store, coach, metrics, appId: credentials.appId });
+  closeWith(await startWorkers({ queue, store, coach, metrics, appId: credentials.appId }));
   await queue.put('work', { kind: 'missed' } satisfies Work, { key: 'missed' });
   if (database.uncleanStop) await queue.put('work', { kind: 'reconcile' } satisfies Work, { key: 'reconcile' });
 
@@ -139,19 +160,13 @@ export async function startServer(
     config.host,
     config.port,
   );
-  log.info({ port: http.port, tasks: curriculum.tasks.size, checks: checks.size }, 'ready');
+  log.info({ port: http.port, tasks: curriculum.tasks.size, checks: explanations.size }, 'ready');
 
-  return {
-    port: http.port,
-    async close() {
-      ready = false;
-      await http.close();
-      await stopWorkers();
-      await queue.close();
-      await Promise.all([pool.close(), runner.close()]);
-      await store.close();
-    },
-  };
+  closeWith(() => {
+    ready = false;
+    return http.close();
+  });
+  return http.port;
 }
 
 /** Probot knows how GitHub signs; nothing else of it is needed once the App is configured. */

@@ -11,6 +11,7 @@ import { planPull } from '../src/coach/plan/pull.ts';
 import { taskOfIssue } from '../src/coach/slots.ts';
 import { tasksInReach } from '../src/curriculum/path.ts';
 import { defineCheck } from '../src/review/check.ts';
+import { touches } from '../src/review/locate.ts';
 import { match } from '../src/review/match.ts';
 import { formatRange } from '../src/review/range.ts';
 import { reviewTask } from '../src/review/review-task.ts';
@@ -76,7 +77,8 @@ const checks = new Map([
 
 const criteria = [...checks].map(([use, check]) => ({
   use,
-  check,
+  title: check.title,
+  expects: check.expects,
   level: check.level,
   in: 'each' as const,
   params: undefined,
@@ -117,12 +119,13 @@ describe.each(readdirSync(root))('%s', (name) => {
         now.slots.has(`task:${id}`) ? [[id, now.slots.get(`task:${id}`)?.id ?? 0] as const] : [],
       ),
     );
+    const reach = tasksInReach(curriculum, progressOf(now.learner), 3);
     const matched = match(
       { body: pull.body, branch: pull.head.ref, labels: [] },
       [...curriculum.tasks.values()],
       issues,
-      tasksInReach(curriculum, progressOf(now.learner), 3),
-      submission,
+      reach,
+      reach.filter(({ deliver }) => touches(deliver, submission)).map(({ id }) => id),
     );
     const judged = matched.kind === 'task' ? reviewTask(matched.task, submission, checks).criteria : [];
     const review = {

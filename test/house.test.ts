@@ -56,7 +56,7 @@ describe('every check', () => {
       ),
     ).toEqual([]);
     const cases = (id: string) => readdirSync(join(root, 'src/checks', id, 'cases'));
-    expect(breaking((id) => cases(id).every((name) => /^(bad|good)(-[a-z0-9]+)*$/.test(name)))).toEqual([]);
+    expect(breaking((id) => cases(id).every((name) => /^(bad|good)(-[a-z0-9.]+)*$/.test(name)))).toEqual([]);
     expect(breaking((id) => ['bad', 'good'].every((kind) => cases(id).some((name) => name.startsWith(kind))))).toEqual(
       [],
     );

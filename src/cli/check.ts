@@ -115,6 +115,7 @@ function reporter(format: CheckOptions['format'], checks: Checks): Reporter {
         sarifHits.push(
           ...unmet.map(({ text, path, range }) => ({
             check: outcome.check,
+            title: checks.get(outcome.check)?.title ?? outcome.check,
             level,
             text,
             path,
@@ -126,7 +127,7 @@ function reporter(format: CheckOptions['format'], checks: Checks): Reporter {
     skip: (file) => skipped.push(file),
     end() {
       if (format === 'json') print(`\n], "skipped": ${JSON.stringify(skipped)}, "errors": ${JSON.stringify(errors)} }`);
-      if (format === 'sarif') print(JSON.stringify(sarif(sarifHits, checks, version), null, 2));
+      if (format === 'sarif') print(JSON.stringify(sarif(sarifHits, version), null, 2));
       if (format === 'terminal')
         for (const { path, reason } of skipped) print(paint('dim', `${path} skipped: ${reason}`));
       for (const { check, path, error } of errors)

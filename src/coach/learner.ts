@@ -33,6 +33,8 @@ export type PullProgress = {
   readonly failures?: number;
   /** Findings already posted inline (`check@path#message`), so that none is said twice. */
   readonly said: readonly string[];
+  /** All findings of the last review, so that a push which changes nothing of them brings no comment. */
+  readonly found?: readonly string[];
   /** Verdict of the last posted GitHub review. */
   readonly verdict?: 'approve' | 'request-changes' | 'comment';
   /** Checks whose finding the learner contests, with the reason. */

@@ -1,11 +1,13 @@
-import type { Check, CheckId, Level } from '../review/check.ts';
+import type { CheckId, Level } from '../review/check.ts';
 import type { PostgresRun } from './schema.ts';
 
-export type TaskId = string;
+type TaskId = string;
 
 export type TaskCriterion = {
   readonly use: CheckId;
-  readonly check: Check;
+  /** The check's recommendation, and the fact that holds when it is met. */
+  readonly title: string;
+  readonly expects: string;
   readonly level: Level;
   readonly in: 'any' | 'each';
   readonly params: unknown;

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Check, Checks } from '../review/check.ts';
+import { unwrap } from './unwrap.ts';
 
 const checksFolder = join(import.meta.dirname, '..', 'checks');
 
@@ -29,7 +30,7 @@ export async function loadExplanations(
   folder: string = checksFolder,
 ): Promise<ReadonlyMap<string, string>> {
   const pages = [...checks.keys()].map(
-    async (id) => [id, await readFile(join(folder, id, 'check.md'), 'utf8')] as const,
+    async (id) => [id, unwrap(await readFile(join(folder, id, 'check.md'), 'utf8'))] as const,
   );
   return new Map(await Promise.all(pages));
 }

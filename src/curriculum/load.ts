@@ -17,6 +17,7 @@ import { parseFrontMatter, parseYaml } from './front-matter.ts';
 import { orderProblems } from './order.ts';
 import { pathSchema, stageSchema, taskSchema } from './schema.ts';
 import { parseTaskText } from './task-text.ts';
+import { unwrap } from './unwrap.ts';
 
 const bundledFolder = join(import.meta.dirname, '..', '..', 'templates');
 
@@ -60,7 +61,7 @@ export async function loadCurriculum(checks: Checks, folder: string = bundledFol
       stages.push({
         id: stageId,
         title: stage.data.title,
-        text: stage.body.trim(),
+        text: unwrap(stage.body.trim()),
         testOut: stage.data.testOut,
         tasks,
       });
@@ -130,7 +131,8 @@ async function loadTask(
     }
     criteria.push({
       use,
-      check,
+      title: check.title,
+      expects: check.expects,
       level: level ?? check.level,
       in: scope ?? (check.kind === 'forbids' ? 'each' : 'any'),
       params: params?.data,

@@ -1,3 +1,5 @@
+import { unwrap } from './unwrap.ts';
+
 const headings = ['Goal', 'Why it matters', 'Do', 'Done when', 'Hints', 'Read'] as const;
 
 type TaskText = {
@@ -22,10 +24,8 @@ export function parseTaskText(text: string): TaskText {
   }
   const section = (title: (typeof headings)[number]): string => {
     const at = titles.indexOf(title);
-    return lines
-      .slice((found[at]?.index ?? 0) + 1, found[at + 1]?.index)
-      .join('\n')
-      .trim();
+    const own = lines.slice((found[at]?.index ?? 0) + 1, found[at + 1]?.index);
+    return unwrap(own.join('\n').trim());
   };
   const hints = listItems(section('Hints'));
   const problems =

@@ -5,7 +5,7 @@ import type { Finding } from './verdict.ts';
 /** One finding with the other places of the same cause folded into it. */
 export type Folded = Finding & { readonly alsoAt: readonly { readonly path: string; readonly line: number }[] };
 
-export const inlineLimit = 3;
+const inlineLimit = 3;
 
 const order: Readonly<Record<Level, number>> = { must: 0, should: 1, note: 2, praise: 3 };
 

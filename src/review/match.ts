@@ -1,6 +1,4 @@
 import type { Task } from '../curriculum/curriculum.ts';
-import { touches } from './locate.ts';
-import type { Submission } from './submission.ts';
 import { withoutCode } from './without-code.ts';
 
 export type Match =
@@ -16,13 +14,14 @@ const closing = /(?<![\w`])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+#(\d+)\
  * Which task a pull request answers: closing keywords, else the branch, else a label, else what it contains.
  * @param issues number of each task's issue
  * @param reach tasks that are open now; the content of a change is compared with these alone
+ * @param touched ids of those whose files the change touches; undefined while nobody has looked
  */
 export function match(
   asked: Asked,
   tasks: readonly Task[],
   issues: ReadonlyMap<string, number>,
   reach: readonly Task[],
-  submission: Submission | undefined,
+  touched: readonly string[] | undefined,
 ): Match {
   const closed = new Set([...withoutCode(asked.body).matchAll(closing)].map((found) => Number(found[1])));
   const byKeyword = tasks.filter((task) => closed.has(issues.get(task.id) ?? -1));
@@ -37,7 +36,7 @@ export function match(
   );
   if (byLabel[0]) return byLabel.length === 1 ? found(byLabel[0], 'label') : { kind: 'several', candidates: byLabel };
 
-  const byContent = submission ? reach.filter((task) => touches(task.deliver, submission)) : [];
+  const byContent = reach.filter((task) => touched?.includes(task.id));
   if (byContent[0])
     return byContent.length === 1 ? found(byContent[0], 'content') : { kind: 'several', candidates: byContent };
   return { kind: 'none', candidates: reach };

@@ -1,17 +1,23 @@
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
+import { CurriculumError, type Task } from '../curriculum/curriculum.ts';
+import type { Loaded, loadInChild } from './pool-worker.ts';
 import type { Assignment, StaticReview } from './review-task.ts';
 import type { SubmissionData } from './submission.ts';
 
-/** Judges submissions away from the event loop. */
+/** Reads submissions away from the event loop. */
 export type ReviewPool = {
+  /** The bundled curriculum. @throws CurriculumError */
+  load(): Promise<Loaded>;
+  /** The ids of those tasks whose files the change touches. */
+  touched(tasks: readonly Pick<Task, 'id' | 'deliver'>[], data: SubmissionData): Promise<readonly string[]>;
   /** @throws ReviewTimeout when the review took longer than allowed; the process that hung is gone then */
   review(assignment: Assignment, data: SubmissionData): Promise<StaticReview>;
   close(): Promise<void>;
 };
 
 /** Our fault, never the learner's: a check that takes so long is wrong. */
-export class ReviewTimeout extends Error {
+class ReviewTimeout extends Error {
   constructor(seconds: number, cause: unknown) {
     super(`the review did not end within ${seconds} s`, { cause });
     this.name = 'ReviewTimeout';
@@ -28,8 +34,8 @@ export function createReviewPool({
 } = {}): ReviewPool {
   const pool = new Tinypool({
     filename: join(import.meta.dirname, 'pool-worker.ts'),
-    name: 'reviewInChild',
     runtime: 'child_process',
+    serialization: 'advanced',
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: 2 ** 31 - 1,
@@ -37,15 +43,22 @@ export function createReviewPool({
     // The server's secrets are no business of a process that reads hostile files.
     env: {},
   });
+  const ask = async <T>(name: string, question: object): Promise<T> => {
+    const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+    try {
+      return await pool.run(question, { name, signal });
+    } catch (error) {
+      if (signal.aborted) throw new ReviewTimeout(timeoutSeconds, error);
+      throw error;
+    }
+  };
   return {
-    async review(assignment, data) {
-      const signal = AbortSignal.timeout(timeoutSeconds * 1000);
-      try {
-        return await pool.run({ assignment, data }, { signal });
-      } catch (error) {
-        if (signal.aborted) throw new ReviewTimeout(timeoutSeconds, error);
-        throw error;
-      }
+    review: (assignment, data) => ask('reviewInChild', { assignment, data }),
+    touched: (tasks, data) => ask('touchedInChild', { tasks: tasks.map(({ id, deliver }) => ({ id, deliver })), data }),
+    async load() {
+      const loaded = await ask<Awaited<ReturnType<typeof loadInChild>>>('loadInChild', {});
+      if ('problems' in loaded) throw new CurriculumError(loaded.problems);
+      return loaded;
     },
     close: () => pool.destroy(),
   };

@@ -7,7 +7,7 @@ import { runCriterion } from './run-criterion.ts';
 import type { SubmissionData } from './submission.ts';
 import { type Criterion, type Review, type ReviewedChange, verdictOf } from './verdict.ts';
 
-export type ReviewRequest = {
+type ReviewRequest = {
   readonly task: Task;
   readonly base: string;
   readonly head: string;
@@ -89,11 +89,11 @@ async function readCriteria(
     return judged;
   } catch (error) {
     report({ check: 'pool', path: task.id, error: error instanceof Error ? error.message : String(error) });
-    return task.criteria.map(({ use, level, check }) => ({
+    return task.criteria.map(({ use, level, title, expects }) => ({
       id: use,
       level,
-      title: check.title,
-      expects: check.expects,
+      title,
+      expects,
       state: 'error' as const,
       findings: [],
     }));

@@ -3,7 +3,7 @@ import { type Edit, type Range, span } from './range.ts';
 import { plain } from './render/markdown.ts';
 import type { Submission } from './submission.ts';
 
-export type CheckState = 'met' | 'unmet' | 'not-applicable' | 'unknown';
+type CheckState = 'met' | 'unmet' | 'not-applicable' | 'unknown';
 
 /** A hit with its text written out. `evidence`: it shows that a `requires` check is met; else it is a problem. */
 export type PlacedHit = {

@@ -18,6 +18,7 @@ import {
 } from '../ports/forge.ts';
 import { type Queue, RetryLater } from '../ports/queue.ts';
 import type { Store, StoredLearner } from '../ports/store.ts';
+import type { ReviewPool } from '../review/pool.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { authorityFor, refreshAuthority } from './authority.ts';
 import { handleComment } from './comment.ts';
@@ -38,6 +39,7 @@ export type CoachParts = {
   readonly curriculum: Curriculum;
   readonly voice: Voice;
   readonly reviewer: Reviewer;
+  readonly pool: Pick<ReviewPool, 'touched'>;
   /** check.md by check id. */
   readonly explanations: ReadonlyMap<string, string>;
   readonly forge: (repository: RepositoryRef) => Forge;

@@ -6,7 +6,7 @@ import { tasksInReach } from '../curriculum/path.ts';
 import { ForgeError, type PullRequest } from '../ports/forge.ts';
 import { ciCriterion, withCi, withDisputes } from '../review/ci.ts';
 import { type Match, match } from '../review/match.ts';
-import { Submission, type SubmissionData } from '../review/submission.ts';
+import type { SubmissionData } from '../review/submission.ts';
 import type { ReviewedChange } from '../review/verdict.ts';
 import { type Desk, rolesIn } from './coach.ts';
 
@@ -100,7 +100,8 @@ async function matchPull(
   const remembered = curriculum.tasks.get(learner.pulls[pull.number]?.task ?? '');
   if (remembered) return { match: { kind: 'task', task: remembered, by: 'content' }, data: undefined };
   const data = await changeOf(desk, pull);
-  return { match: match(words, tasks, issues, reach, new Submission(data)), data };
+  const touched = await desk.pool.touched(reach, data);
+  return { match: match(words, tasks, issues, reach, touched), data };
 }
 
 type Matched = Extract<Match, { kind: 'task' }>;

@@ -230,7 +230,7 @@ function readStatus(payload: unknown, { repository }: Context): CoachEvent | und
 }
 
 /** The learner's preferences, or (in an organisation's `.github` repository) who judges. */
-export const configurationPaths = ['.github/stagecoach.yml', 'stagecoach.yml'] as const;
+const configurationPaths = ['.github/stagecoach.yml', 'stagecoach.yml'] as const;
 
 function readPush(payload: unknown, { repository }: Context): CoachEvent | undefined {
   const paths = z.array(z.string()).default([]);

@@ -115,7 +115,7 @@ export const facts = (more: Partial<Facts> = {}): Facts => ({
 });
 
 /** The slots once every effect was done; posts are numbered from 100. */
-export function performed(slots: Slots, effects: readonly Effect[]): Slots {
+function performed(slots: Slots, effects: readonly Effect[]): Slots {
   const filled = new Map(slots);
   for (const effect of effects)
     filled.set(effect.slot, { id: filled.get(effect.slot)?.id ?? 100 + filled.size, hash: hashOf(effect) });

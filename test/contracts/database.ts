@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import { afterAll } from 'vitest';
 import { type Database, openDatabase } from '../../src/adapters/postgres/database.ts';
+import { freshDatabase } from '../database.ts';
 
 const server = process.env.TEST_DATABASE_URL;
 
@@ -27,21 +26,11 @@ export async function newDatabase(engine: 'embedded' | 'server'): Promise<() => 
     leftovers.push(() => database.close());
     return database;
   };
-  if (engine === 'embedded' || server === undefined) {
+  const fresh = engine === 'server' ? await freshDatabase() : undefined;
+  if (!fresh) {
     const database = close(await openDatabase({}));
     return async () => database;
   }
-  const name = `stagecoach_test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name}`);
-  leftovers.push(() => administer(server, `drop database ${name} with (force)`));
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return async () => close(await openDatabase({ url: url.href }));
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
+  leftovers.push(fresh.drop);
+  return async () => close(await openDatabase({ url: fresh.url }));
 }

@@ -107,7 +107,7 @@ describe('a curriculum', () => {
       criteria: [{ use: 'dockerfile/plain', level: 'should', in: 'each' }],
       ci: 'optional',
       goal: 'Do it.',
-      hints: ['One.', 'Two,\non two lines.', 'Three.'],
+      hints: ['One.', 'Two, on two lines.', 'Three.'],
       starter: [{ path: 'src/a.py', text: 'a\n' }],
     });
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { touches } from '../../src/review/locate.ts';
 import { match } from '../../src/review/match.ts';
+import type { Submission } from '../../src/review/submission.ts';
 import { curriculum, task } from '../coach/world.ts';
 import { submissionOf } from './submitted.ts';
 
@@ -12,10 +14,16 @@ const reach = tasks.filter(({ id }) => ['git', 'shell'].includes(id));
 
 const answered = (
   asked: { body?: string; branch?: string; labels?: readonly string[] },
-  submission?: Parameters<typeof match>[4],
+  submission?: Submission,
   within = reach,
 ) => {
-  const found = match({ body: '', branch: 'patch-1', labels: [], ...asked }, tasks, issues, within, submission);
+  const found = match(
+    { body: '', branch: 'patch-1', labels: [], ...asked },
+    tasks,
+    issues,
+    within,
+    submission && within.filter(({ deliver }) => touches(deliver, submission)).map(({ id }) => id),
+  );
   return found.kind === 'task'
     ? `${found.task.id} by ${found.by}`
     : `${found.kind}: ${found.candidates.map(({ id }) => id).join()}`;

@@ -7,7 +7,9 @@ import { dataOf, noBad } from './submitted.ts';
 
 const query = 'sql/rank.sql';
 const run = { postgres: { schema: '', seed: '', query, expect: '', ordered: false } };
-const criteria = [{ use: 'dockerfile/bad', check: noBad, level: 'must', in: 'each', params: undefined }] as const;
+const criteria = [
+  { use: 'dockerfile/bad', title: noBad.title, expects: noBad.expects, level: 'must', in: 'each', params: undefined },
+] as const;
 const ranked = task('rank', 'basics', { runs: [run], criteria });
 const data = dataOf({ [query]: 'select 1;\n' });
 

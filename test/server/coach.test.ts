@@ -122,6 +122,7 @@ function newWorld(
           };
         },
       },
+      pool: { touched: async () => [] },
       explanations: new Map(),
       forge: forgeOf,
       deliveries: { async *since() {}, redeliver: async () => undefined },

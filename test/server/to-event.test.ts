@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import examples from '@octokit/webhooks-examples';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { toEvent } from '../../src/server/to-event.ts';
 
 type Example = { readonly name: string; readonly examples: readonly Readonly<Record<string, unknown>>[] };
 
-const file = createRequire(import.meta.url).resolve('@octokit/webhooks-examples/api.github.com/index.json');
-const published: readonly Example[] = JSON.parse(readFileSync(file, 'utf8'));
+const published = examples as unknown as readonly Example[];
 
 const appId = 1000;
 const installation = { id: 5 };

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import * as progress from './migrations/0001-progress.ts';
+import { up } from './migrations/0001-progress.ts';
 import type { Connection } from './schema.ts';
 
 /** In the order of their names. One that was released is never changed: a new one is added. */
-const migrations: Readonly<Record<string, Migration>> = { '0001-progress': progress };
+const migrations: Readonly<Record<string, Migration>> = { '0001-progress': { up } };
 
 /** The database was migrated by a newer program than this one. */
 export class DatabaseTooNew extends Error {

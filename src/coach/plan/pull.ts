@@ -3,7 +3,7 @@ import { currentStage, isDone, isUnlocked, type Progress, tasksInReach, testedOu
 import type { PullRequest } from '../../ports/forge.ts';
 import { chooseInline, keyOf } from '../../review/choose.ts';
 import type { Match } from '../../review/match.ts';
-import { checkOutput, inlineComment, reviewBody, summaryComment } from '../../review/render/github.ts';
+import { checkOutput, fixedSince, inlineComment, reviewBody, summaryComment } from '../../review/render/github.ts';
 import { code, prose } from '../../review/render/markdown.ts';
 import type { ChangedFile } from '../../review/submission.ts';
 import { findingsOf, type Review } from '../../review/verdict.ts';
@@ -115,7 +115,8 @@ function reviewed(facts: PullFacts, task: Task, review: Review, known: PullProgr
   const progress = forTask(task, known);
   const before = progress.review?.head === review.head ? progress.before : progress.review;
   const closing = closingSentence(facts, task, review);
-  const inline = chooseInline(findingsOf(review), changed, progress.said);
+  const findings = findingsOf(review);
+  const inline = hasNews(review, before, progress) ? chooseInline(findings, changed, progress.said) : [];
   const verdict = verdictToPost(review, progress, inline.length > 0);
   const effects: Effect[] = [checkRun(facts, review)];
   if (verdict) {
@@ -141,6 +142,7 @@ function reviewed(facts: PullFacts, task: Task, review: Review, known: PullProgr
     ...progress,
     task: task.id,
     review: withoutTexts(review),
+    found: [...new Set(findings.map(keyOf))],
     ...(before && { before }),
     ...(verdict && { verdict, reviewedHead: pull.head.sha, said: [...progress.said, ...inline.map(keyOf)] }),
   };
@@ -158,6 +160,13 @@ function retried(review: Review, progress: PullProgress, plan: (progress: PullPr
   const { failures = 0, ...rest } = progress;
   if (!review.criteria.some(({ level, state }) => level === 'must' && state === 'error')) return plan(rest);
   return { ...plan({ ...rest, failures: failures + 1 }), again: retrySeconds(progress) };
+}
+
+/** Whether something was fixed or found since the last review. What else stands open is said when there is. */
+function hasNews(review: Review, before: Review | undefined, { found }: PullProgress): boolean {
+  if (!found || fixedSince(review, before) !== undefined) return true;
+  const known = new Set(found);
+  return findingsOf(review).some((finding) => !known.has(keyOf(finding)));
 }
 
 /** One review for each head commit and verdict, and none when there is nothing new to say. */

@@ -2,14 +2,13 @@ import type { FunctionDefinition } from '../python/definition.ts';
 import type { PythonDocument } from '../python/document.ts';
 import { isMainGuard } from '../python/import-time.ts';
 import { child, type Node } from '../python/tree.ts';
+import type { DagDocument } from './document.ts';
 
 /** Whether anything uses the function, be it a call or a name handed on; `main only` when the scheduler gets past it. */
-export function isCalled(definition: FunctionDefinition, document: PythonDocument): 'yes' | 'no' | 'main only' {
-  const uses = document
-    .all('identifier')
-    .filter((node) => node !== definition.nameNode && document.textOf(node) === definition.name && isUse(node));
+export function isCalled(definition: FunctionDefinition, document: DagDocument): 'yes' | 'no' | 'main only' {
+  const uses = document.placesOf(definition.name).filter((node) => node !== definition.nameNode && isUse(node));
   if (uses.length === 0) return 'no';
-  return uses.every((node) => isBelowMainGuard(node, document)) ? 'main only' : 'yes';
+  return uses.every((node) => isBelowMainGuard(node, document.python)) ? 'main only' : 'yes';
 }
 
 const isUse = ({ field, parent }: Node): boolean =>

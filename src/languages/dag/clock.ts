@@ -1,5 +1,5 @@
 import type { Call } from '../python/call.ts';
-import { contains, type Node } from '../python/tree.ts';
+import type { Node } from '../python/tree.ts';
 import type { Entry } from '../python/value.ts';
 import type { DagDocument } from './document.ts';
 
@@ -20,6 +20,8 @@ export function readsClock({ method, callee, receiver }: Call, textOf: (node: No
 const movingDate = /(?:^|\.)days_ago$|^pendulum\.(?:yesterday|tomorrow)$/;
 
 const dateNames: ReadonlySet<string> = new Set(['start_date', 'end_date']);
+/** The start date alone. */
+export const startDate: ReadonlySet<string> = new Set(['start_date']);
 
 /** The expressions that DAGs, `default_args` and operators give as start or end date, with what their names stand for. */
 export function dateExpressions(document: DagDocument, names: ReadonlySet<string> = dateNames): readonly Node[] {
@@ -45,14 +47,27 @@ export function dateExpressions(document: DagDocument, names: ReadonlySet<string
   return [...found].toSorted((a, b) => a.from - b.from);
 }
 
+/** The names in an expression that it is worth; not those of arguments, nor containers of which it takes a part. */
 function identifiersIn(node: Node): readonly Node[] {
   const found: Node[] = [];
   const waiting = [node];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
-    if (at.type === 'identifier') found.push(at);
-    else waiting.push(...at.children);
+    if (at.type === 'subscript' || isPartOf(at)) continue;
+    if (at.type !== 'identifier') waiting.push(...at.children);
+    else if (at.field !== 'attribute' && !(at.field === 'name' && at.parent?.type === 'keyword_argument'))
+      found.push(at);
   }
   return found;
+}
+
+/** `config.START`, but not the method call `start.replace(...)`. */
+const isPartOf = ({ type, field, parent }: Node): boolean =>
+  type === 'attribute' && !(field === 'function' && parent?.type === 'call');
+
+/** The nearest of these nodes that a node stands in, or is. */
+function within(node: Node, outer: ReadonlySet<Node>): Node | undefined {
+  for (let at: Node | undefined = node; at; at = at.parent) if (outer.has(at)) return at;
+  return undefined;
 }
 
 export type ClockCall = { readonly call: Call; readonly inDate: boolean };
@@ -61,18 +76,16 @@ export type ClockCall = { readonly call: Call; readonly inDate: boolean };
 export function clockCalls(document: DagDocument): readonly ClockCall[] {
   const calls = document.python.calls.filter((call) => readsClock(call, (node) => document.python.textOf(node)));
   if (calls.length === 0) return [];
-  const dates = dateExpressions(document);
-  return calls.map((call) => ({ call, inDate: dates.some((date) => contains(date, call.node)) }));
+  const dates = new Set(dateExpressions(document));
+  return calls.map((call) => ({ call, inDate: within(call.node, dates) !== undefined }));
 }
 
 /** Start dates that move with the clock, each as the expression that reads it. */
 export function movingStartDates(document: DagDocument): readonly Node[] {
   const { python } = document;
-  return dateExpressions(document, new Set(['start_date'])).filter((date) =>
-    python.calls.some(
-      (call) =>
-        contains(date, call.node) &&
-        (readsClock(call, (node) => python.textOf(node)) || movingDate.test(call.callee ?? call.method ?? '')),
-    ),
+  const dates = new Set(dateExpressions(document, startDate));
+  const moving = python.calls.filter(
+    (call) => readsClock(call, (node) => python.textOf(node)) || movingDate.test(call.callee ?? call.method ?? ''),
   );
+  return [...new Set(moving.flatMap(({ node }) => within(node, dates) ?? []))];
 }

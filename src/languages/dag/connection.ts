@@ -17,7 +17,7 @@ export function writtenConnections(document: DagDocument): readonly WrittenConne
     .filter(({ sure }) => sure)
     .map(({ at, name }) => ({ node: at, kind: 'secret' as const, text: name ?? 'a secret' }));
   const hosts = python.calls.flatMap((call) => {
-    const node = slowKind(call, (each) => python.textOf(each)) === 'database' ? hostOf(call) : undefined;
+    const node = slowKind(call, python) === 'database' ? hostOf(call) : undefined;
     const value = node && python.value(node);
     if (value?.kind !== 'string' || value.interpolated || local.test(serverOf(value.text))) return [];
     return { node: value.node, kind: 'host' as const, text: serverOf(value.text) };

@@ -2,6 +2,7 @@ import type { LineMap } from '../../review/range.ts';
 import type { SyntaxProblem, TextDocument } from '../document.ts';
 import type { PythonDocument } from '../python/document.ts';
 import { parsePython } from '../python/language.ts';
+import type { Node } from '../python/tree.ts';
 import { type Dag, dagsOf } from './dag.ts';
 import { DefaultArgs } from './default-args.ts';
 import { type Task, tasksOf } from './task.ts';
@@ -15,6 +16,7 @@ export class DagDocument implements TextDocument {
   readonly python: PythonDocument;
   #dags: readonly Dag[] | undefined;
   #tasks: readonly Task[] | undefined;
+  #identifiers: ReadonlyMap<string, readonly Node[]> | undefined;
   #defaults: ReadonlyMap<Dag, DefaultArgs> | undefined;
 
   constructor(path: string, text: string) {
@@ -39,5 +41,11 @@ export class DagDocument implements TextDocument {
   defaultsOf(dag: Dag): DefaultArgs {
     this.#defaults ??= new Map(this.dags.map((each) => [each, new DefaultArgs(each, this.python)]));
     return this.#defaults.get(dag) ?? new DefaultArgs(dag, this.python);
+  }
+
+  /** Every place where an identifier stands, whatever it means there. */
+  placesOf(name: string): readonly Node[] {
+    this.#identifiers ??= Map.groupBy(this.python.all('identifier'), (node) => this.python.textOf(node));
+    return this.#identifiers.get(name) ?? [];
   }
 }

@@ -1,5 +1,6 @@
 import type { PythonDocument } from '../python/document.ts';
 import { child, enclosing, type Node } from '../python/tree.ts';
+import type { Dag } from './dag.ts';
 import { dependenciesOf, takesData } from './dependencies.ts';
 import type { DagDocument } from './document.ts';
 import { isTaskGroup, type Task } from './task.ts';
@@ -13,18 +14,17 @@ export function isolatedTasks(document: DagDocument): readonly Task[] {
   const ordered = dependenciesOf(document);
   if (ordered.length === 0 || /\.(?:tasks|task_dict|roots|leaves|get_task|topological_sort)\b/.test(document.text))
     return [];
+  const isOrdered = (dag: Dag): boolean =>
+    dag.bodies.length > 0 ? ordered.some((node) => dag.holds(node)) : document.dags.length === 1;
+  const dags = new Set(document.dags.filter(isOrdered));
   return tasks.filter((task) => {
-    const { dag } = task;
-    if (!dag || task.repeated || isInGroup(task, document)) return false;
-    const others =
-      dag.bodies.length > 0 ? ordered.filter((node) => dag.holds(node)) : document.dags.length === 1 ? ordered : [];
-    if (others.length === 0 || takesData(task.call, python)) return false;
-    return isUnused(task.call.node, python);
+    if (!task.dag || !dags.has(task.dag) || task.repeated || isInGroup(task, document)) return false;
+    return !takesData(task.call, python) && isUnused(task.call.node, document);
   });
 }
 
 /** Whether the value of an expression goes nowhere: a statement of its own, or a name that is never read. */
-function isUnused(node: Node, document: PythonDocument): boolean {
+function isUnused(node: Node, document: DagDocument): boolean {
   let at = node;
   while (at.parent?.type === 'parenthesized_expression') at = at.parent;
   const statement = at.parent;
@@ -33,10 +33,8 @@ function isUnused(node: Node, document: PythonDocument): boolean {
     return false;
   const target = child(statement, 'left');
   if (target?.type !== 'identifier') return false;
-  const name = document.textOf(target);
-  return document
-    .all('identifier')
-    .every((each) => each === target || document.textOf(each) !== name || isDocumentation(each, document));
+  const places = document.placesOf(document.python.textOf(target));
+  return places.every((each) => each === target || isDocumentation(each, document.python));
 }
 
 /** `load.doc_md = ...` says nothing of the order. */
@@ -56,8 +54,13 @@ function isInGroup({ call, dag }: Task, { python }: DagDocument): boolean {
   for (let at = call.node.parent; at; at = at.parent) {
     if (dag?.bodies.includes(at)) return false;
     if (at.type === 'with_statement' && !dag?.bodies.some((body) => body.parent === at)) return true;
-    const definition = at.type === 'function_definition' ? python.functions.find(({ node }) => node === at) : undefined;
-    if (definition && isTaskGroup(definition, python)) return true;
+    if (at.type === 'function_definition') return isGroupFunction(at, python);
   }
   return enclosing(call.node, 'with_statement') !== undefined && dag?.bodies.length === 0;
+}
+
+function isGroupFunction(node: Node, document: PythonDocument): boolean {
+  const body = child(node, 'body')?.children[0];
+  const definition = body && document.functionOf(body);
+  return definition !== undefined && isTaskGroup(definition, document);
 }

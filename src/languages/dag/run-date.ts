@@ -21,7 +21,7 @@ export function runDatesOf(document: DagDocument): readonly Node[] {
   const { python } = document;
   const callbacks = callbacksOf(python);
   return [
-    ...python.all('string').filter((node) => isDatedTemplate(node, python) && isUsed(node, python)),
+    ...python.all('string').filter((node) => isDatedTemplate(node, python) && isUsed(node, document)),
     ...parameters(document, callbacks),
     ...python
       .all('subscript', 'attribute', 'call')
@@ -55,12 +55,12 @@ export function expressionsOf(text: string): readonly string[] {
 }
 
 /** Not a docstring, not documentation, and not held by a name that nobody uses. */
-function isUsed(node: Node, document: PythonDocument): boolean {
+function isUsed(node: Node, document: DagDocument): boolean {
   let inner = node;
   for (let at = node.parent; at; inner = at, at = at.parent) {
     if (at.type === 'expression_statement') return false;
     if (at.type === 'call' || at.type === 'return_statement') return true;
-    if (at.type === 'keyword_argument') return !/^(?:doc|doc_md|description)$/.test(nameOf(at, document));
+    if (at.type === 'keyword_argument') return !/^(?:doc|doc_md|description)$/.test(nameOf(at, document.python));
     if (at.type === 'assignment' && inner.field === 'right') return isTargetUsed(at, document);
     if (at.type === 'block' || at.type === 'module') return true;
   }
@@ -72,14 +72,13 @@ const nameOf = (keyword: Node, document: PythonDocument): string => {
   return name ? document.textOf(name) : '';
 };
 
-function isTargetUsed(assignment: Node, document: PythonDocument): boolean {
+function isTargetUsed(assignment: Node, document: DagDocument): boolean {
   const target = child(assignment, 'left');
-  if (target?.type === 'attribute') return !/\.(?:doc|doc_md)$/.test(document.textOf(target));
-  if (target?.type !== 'identifier') return true;
-  const name = document.textOf(target);
-  return document
-    .all('identifier')
-    .some((node) => node !== target && node.field !== 'left' && document.textOf(node) === name);
+  if (!target) return true;
+  const name = document.python.textOf(target);
+  if (target.type === 'attribute') return !/\.(?:doc|doc_md)$/.test(name);
+  if (target.type !== 'identifier') return true;
+  return document.placesOf(name).some((node) => node !== target && node.field !== 'left');
 }
 
 /** Parameters that Airflow fills from the context, of functions that run as tasks. */

@@ -1,7 +1,7 @@
 import type { Edit } from '../../review/range.ts';
 import type { PythonDocument } from '../python/document.ts';
 import { bare, type Node } from '../python/tree.ts';
-import { dateExpressions } from './clock.ts';
+import { dateExpressions, startDate } from './clock.ts';
 import type { DagDocument } from './document.ts';
 import { addedArgument } from './edit.ts';
 
@@ -14,7 +14,7 @@ export function naiveStartDates(
 ): readonly { readonly node: Node; readonly fix: Edit | undefined }[] {
   const { python } = document;
   const zone = zoneAtHand(python);
-  return dateExpressions(document, new Set(['start_date'])).flatMap((date) => {
+  return dateExpressions(document, startDate).flatMap((date) => {
     const node = bare(date);
     if (node.type !== 'call') return [];
     const call = python.call(node);

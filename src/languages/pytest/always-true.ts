@@ -11,7 +11,8 @@ export function alwaysTrue(expression: Node, document: PythonDocument): AlwaysTr
   if (isTruthy(node, document)) return 'constant';
   if (containers.has(node.type)) return node.children.some(({ type }) => !/splat/.test(type)) ? 'container' : undefined;
   if (node.type === 'comparison_operator') return comparesToItself(node, document) ? 'same' : undefined;
-  if (node.type === 'boolean_operator' && node.tokens[0] === 'or') return hasTrueSide(node, document) ? 'or' : undefined;
+  if (node.type === 'boolean_operator' && node.tokens[0] === 'or')
+    return hasTrueSide(node, document) ? 'or' : undefined;
   return undefined;
 }
 

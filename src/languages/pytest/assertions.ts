@@ -72,7 +72,11 @@ export class Assertions {
     const byName = namesOf(this.#document);
     for (const call of this.#document.calls) {
       const called = this.#called(call, byName);
-      for (const { node } of called) callers.set(node, [...(callers.get(node) ?? []), call]);
+      for (const { node } of called) {
+        const known = callers.get(node);
+        if (known) known.push(call);
+        else callers.set(node, [call]);
+      }
       if (called.length === 0 && this.#mayAssert(call)) this.#mark(call.node, this.#unsure);
     }
     const pending = [...this.#asserting];
@@ -85,9 +89,11 @@ export class Assertions {
   #called(call: Call, byName: ReadonlyMap<string, readonly FunctionDefinition[]>): readonly FunctionDefinition[] {
     const named = call.method === undefined ? [] : (byName.get(call.method) ?? []);
     if (named.length === 0) return [];
-    const callee = call.callee;
-    if (callee !== undefined && !callee.startsWith('.')) return [];
-    return named.filter(({ owner, name }) => name !== call.method || (call.receiver === undefined) === (owner?.kind !== 'class'));
+    const isElsewhere = call.callee !== undefined && !call.callee.startsWith('.');
+    return named.filter(({ owner, name }) => {
+      if (name !== call.method) return true;
+      return !isElsewhere && (call.receiver === undefined) === (owner?.kind !== 'class');
+    });
   }
 
   #mayAssert({ method, callee, receiver }: Call): boolean {

@@ -3,7 +3,8 @@ import type { FunctionDefinition } from '../python/definition.ts';
 import type { PytestDocument } from './document.ts';
 import { configurations } from './project.ts';
 
-const automatic = /asyncio[-_]mode|trio_mode|anyio|pytest[-_](?:aiohttp|sanic|tornado|twisted)|pytestmark|aiohttp_client/;
+const automatic =
+  /asyncio[-_]mode|trio_mode|anyio|pytest[-_](?:aiohttp|sanic|tornado|twisted)|pytestmark|aiohttp_client/;
 
 /**
  * Whether the async tests of a file are awaited only when marked, as is so without settings; `unclear` when the settings

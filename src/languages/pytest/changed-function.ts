@@ -3,7 +3,8 @@ import type { Submission } from '../../review/submission.ts';
 import { isTestFile } from '../python/test-file.ts';
 
 /** Files whose functions run by other means than a call: migrations, settings, entry points, DAGs. */
-const elsewhere = /(?:^|\/)(?:migrations|alembic|docs?|examples?|scripts?)\/|(?:^|\/)(?:setup|conftest|manage|settings|__main__)\.py$/;
+const elsewhere =
+  /(?:^|\/)(?:migrations|alembic|docs?|examples?|scripts?)\/|(?:^|\/)(?:setup|conftest|manage|settings|__main__)\.py$/;
 
 /** The public functions of modules, without decorators, in which a change added lines; tests are left out. */
 export function changedFunctionsOf(

@@ -19,12 +19,16 @@ const held = /freez|time_machine|travel_to|(?:patch|setattr)[^\n]{0,200}?(?:date
 /** Whether the file holds the clock still somewhere. */
 export const holdsClock = (document: PythonDocument): boolean => held.test(document.text);
 
+/** Longer expressions are data. */
+const nodeLimit = 500;
+
 /** The first call inside of an expression, or of what its name was assigned, that reads the clock. */
 export function clockIn(expression: Node, document: PythonDocument): Node | undefined {
   const assigned = document.value(expression);
   const pending = [assigned.kind === 'call' ? assigned.node : expression];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === 'call' && now.has(document.call(node).callee ?? '')) return isYear(node, document) ? undefined : node;
+  for (let node = pending.pop(), looked = 0; node && looked < nodeLimit; node = pending.pop(), looked += 1) {
+    if (node.type === 'call' && now.has(document.call(node).callee ?? ''))
+      return isYear(node, document) ? undefined : node;
     pending.push(...node.children);
   }
   return undefined;

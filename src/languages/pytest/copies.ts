@@ -3,7 +3,15 @@ import type { Node } from '../python/tree.ts';
 import type { PytestDocument } from './document.ts';
 import type { Test } from './test.ts';
 
-const literals: ReadonlySet<string> = new Set(['string', 'concatenated_string', 'integer', 'float', 'true', 'false', 'none']);
+const literals: ReadonlySet<string> = new Set([
+  'string',
+  'concatenated_string',
+  'integer',
+  'float',
+  'true',
+  'false',
+  'none',
+]);
 /** Shorter bodies look alike by chance. */
 const smallest = 5;
 

@@ -19,6 +19,7 @@ export class PytestDocument implements TextDocument {
   #tests: readonly Test[] | undefined;
   #fixtures: readonly Fixture[] | undefined;
   #assertions: Assertions | undefined;
+  #mentions: ReadonlyMap<string, number> | undefined;
 
   constructor(python: PythonDocument) {
     this.path = python.path;
@@ -63,7 +64,23 @@ export class PytestDocument implements TextDocument {
     return first ? this.nameOf(first.function) : this.lines.range(0, 0);
   }
 
+  /** How often each name is written, imports aside: a name that is written once is only defined. */
+  get mentions(): ReadonlyMap<string, number> {
+    this.#mentions ??= countNames(this.python);
+    return this.#mentions;
+  }
+
   nameOf({ nameNode }: FunctionDefinition): Range {
     return this.python.range(nameNode);
   }
+}
+
+function countNames(document: PythonDocument): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const node of document.all('identifier')) {
+    if (/^(?:dotted_name|aliased_import)$/.test(node.parent?.type ?? '')) continue;
+    const name = document.textOf(node);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -60,7 +60,8 @@ function classDecorators({ owner }: FunctionDefinition): readonly Decorator[] {
   return decorators;
 }
 
-const isStatic = ({ decorators }: FunctionDefinition): boolean => decorators.some(({ name }) => name === 'staticmethod');
+const isStatic = ({ decorators }: FunctionDefinition): boolean =>
+  decorators.some(({ name }) => name === 'staticmethod');
 
 /** Whether a decorator is a patch that hands its mock in: one without a replacement of its own. */
 function injects({ name, call }: Decorator): boolean {

@@ -4,7 +4,8 @@ import { PytestDocument } from './document.ts';
 
 const testName = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i;
 const importsTesting = /^[ \t]*(?:import|from)[ \t]+(?:pytest|unittest|moto|django\.test)\b/m;
-const definesTest = /^[ \t]*(?:async[ \t]+)?def[ \t]+test|^[ \t]*class[ \t]+\w*[ \t]*\([^)\n]*TestCase\b|^@pytest\.fixture/m;
+const definesTest =
+  /^[ \t]*(?:async[ \t]+)?def[ \t]+test|^[ \t]*class[ \t]+\w*[ \t]*\([^)\n]*TestCase\b|^@pytest\.fixture/m;
 const definesPlainTest = /^(?:async[ \t]+)?def[ \t]+test_/m;
 const asserts = /^[ \t]+assert\b/m;
 const importsAirflow = /^[ \t]*(?:import|from)[ \t]+airflow\b/m;

@@ -14,19 +14,19 @@ export function latePatchesOf(document: PythonDocument): readonly { readonly at:
       .filter(({ statement, name }) => name !== undefined && statement.parent === document.root)
       .map(({ qualified, binds }) => [qualified, binds]),
   );
+  const named = Map.groupBy(
+    document.calls.filter(({ function: { type } }) => type === 'identifier'),
+    ({ function: called }) => document.textOf(called),
+  );
   return document.calls.flatMap((call) => {
     const target = targetOf(call, document);
     const value = target && document.value(target);
     const name = value?.kind === 'string' ? imported.get(value.text) : undefined;
-    const region = regionOf(call.node);
+    const region = name === undefined ? undefined : regionOf(call.node);
     if (!target || name === undefined || !region) return [];
-    const isCalled = document.calls.some(
-      ({ function: called, node }) =>
-        called.type === 'identifier' &&
-        document.textOf(called) === name &&
-        contains(region, node) &&
-        document.binding(called)?.kind === 'import',
-    );
+    const isCalled = named
+      .get(name)
+      ?.some(({ function: called, node }) => contains(region, node) && document.binding(called)?.kind === 'import');
     return isCalled ? [{ at: target, name }] : [];
   });
 }

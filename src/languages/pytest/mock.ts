@@ -1,6 +1,7 @@
-import type { Import } from '../python/imports.ts';
 import type { PythonDocument } from '../python/document.ts';
+import type { Import } from '../python/imports.ts';
 import type { Node } from '../python/tree.ts';
+import type { PytestDocument } from './document.ts';
 
 const mockModule = /^(?:unittest\.mock|mock|moto|responses|requests_mock|freezegun|fakeredis|pytest_mock)(?:\.|$)/;
 const mockFixtures: ReadonlySet<string> = new Set([
@@ -14,23 +15,20 @@ const mockFixtures: ReadonlySet<string> = new Set([
 ]);
 
 /** Where a file first uses something that stands in for what is outside: unittest.mock, a mocking library, a fixture. */
-export function firstMock(document: PythonDocument): Node | undefined {
+export function firstMock(file: PytestDocument): Node | undefined {
+  const document = file.python;
   const imports = document.imports.filter((entry) => mockModule.test(entry.module) || mockModule.test(entry.qualified));
   const parameters = document.functions.flatMap((definition) => definition.parameters);
   return [
-    ...imports.filter((entry) => isUsed(entry, document)).map(({ node }) => node),
+    ...imports.filter((entry) => isUsed(entry, file)).map(({ node }) => node),
     ...parameters.filter(({ name }) => mockFixtures.has(name)).map(({ nameNode }) => nameNode),
     ...document.all('attribute').filter((node) => document.qualify(node) === 'unittest.mock'),
   ].toSorted((a, b) => a.from - b.from)[0];
 }
 
 /** Whether the name that an import binds is written anywhere else. A wildcard's names cannot be told apart. */
-export function isUsed({ binds, statement }: Import, document: PythonDocument): boolean {
-  if (binds === undefined) return true;
-  return document
-    .all('identifier')
-    .some((node) => document.textOf(node) === binds && (node.from < statement.from || node.from >= statement.to));
-}
+export const isUsed = ({ binds }: Import, { mentions }: PytestDocument): boolean =>
+  binds === undefined || mentions.has(binds);
 
 const otherStandIns: ReadonlySet<string> = new Set(
   'aioresponses asynctest betamax flexmock httpretty httpx_mock mockito mongomock pook pyfakefs pytest_httpserver pytest_httpx respx testcontainers time_machine vcr wiremock'.split(

@@ -1,6 +1,7 @@
 import type { PythonDocument } from '../python/document.ts';
 import type { Import } from '../python/imports.ts';
 import { enclosing, type Node } from '../python/tree.ts';
+import type { PytestDocument } from './document.ts';
 import { isUsed } from './mock.ts';
 
 /** Imports of moto and of its parts. */
@@ -8,8 +9,8 @@ export const motoImports = (document: PythonDocument): readonly Import[] =>
   document.imports.filter(({ module }) => module === 'moto' || module.startsWith('moto.'));
 
 /** The first import of moto whose name is used. */
-export const usedMoto = (document: PythonDocument): Import | undefined =>
-  motoImports(document).find((entry) => isUsed(entry, document));
+export const usedMoto = (document: PytestDocument): Import | undefined =>
+  motoImports(document.python).find((entry) => isUsed(entry, document));
 
 const legacy = /^mock_(?!aws$|xray_client$)\w+$/;
 

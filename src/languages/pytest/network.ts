@@ -5,7 +5,8 @@ import type { Node } from '../python/tree.ts';
 /** A call that leaves the machine: by what, and where to when the file says it. */
 export type NetworkCall = { readonly call: Call; readonly library: string; readonly target: string };
 
-const http = /^(requests|httpx)\.(?:(?:Session|session|Client|AsyncClient)\(\)\.)?(?:get|post|put|patch|delete|head|options|request|stream)$/;
+const http =
+  /^(requests|httpx)\.(?:(?:Session|session|Client|AsyncClient)\(\)\.)?(?:get|post|put|patch|delete|head|options|request|stream)$/;
 const urllib = /^(urllib)\.request\.(?:urlopen|urlretrieve)$/;
 const sockets = /^(socket)\.(?:create_connection|socket\(\)\.connect)$/;
 const aws = /^(boto3)\.(?:session\.)?(?:Session\(\)\.)?(?:client|resource)$/;
@@ -65,7 +66,9 @@ function beginningOf(argument: Node, document: PythonDocument): string | undefin
 /** A name with a dot that is not this machine, a private network, or reserved so that it never answers. */
 const isRemote = (host: string): boolean =>
   /\w\.\w/.test(host) &&
-  !/^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)|\.(?:local|localhost|localdomain|internal|test|invalid)$/i.test(host);
+  !/^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)|\.(?:local|localhost|localdomain|internal|test|invalid)$/i.test(
+    host,
+  );
 
 /** Libraries that answer in the network's place, and what they answer for. */
 const stands: readonly (readonly [library: string, answers: RegExp])[] = [
@@ -80,10 +83,11 @@ const stands: readonly (readonly [library: string, answers: RegExp])[] = [
   ['botocore.stub', /^boto3$/],
   ['pytest_socket', /./],
 ];
-const standIns = /\b(?:install_opener|requests_mock|httpx_mock|responses|respx_mock|mock_aws|moto|vcr|stubber|disable_socket|localstack\w*|AWS_ENDPOINT_URL\w*)\b/i;
+const standIns =
+  /\b(?:install_opener|requests_mock|httpx_mock|responses|respx_mock|mock_aws|moto|vcr|stubber|disable_socket|localstack\w*|AWS_ENDPOINT_URL\w*)\b/i;
 
 /** Whether something in a file answers in the network's place: a library, a fixture, a patch of it. */
-export function isAnswered({ library }: NetworkCall, document: PythonDocument): boolean {
+export function isAnswered(library: string, document: PythonDocument): boolean {
   if (stands.some(([name, answers]) => answers.test(library) && document.importsModule(name))) return true;
   if (document.functions.some(({ parameters }) => parameters.some(({ name }) => standIns.test(name)))) return true;
   if (document.all('string').some((node) => standIns.test(document.textOf(node)))) return true;
@@ -95,5 +99,7 @@ function replaces(call: Call, library: string, document: PythonDocument): boolea
   if (call.method === 'mount' && library === 'requests') return true;
   if (!/^(?:patch|object|multiple|setattr|spy|stub)$/.test(call.method ?? '')) return false;
   const text = document.textOf(call.node);
-  return text.includes(library) || (library === 'urllib' && text.includes('urlopen')) || /[Ss]ession|[Cc]lient/.test(text);
+  return (
+    text.includes(library) || (library === 'urllib' && text.includes('urlopen')) || /[Ss]ession|[Cc]lient/.test(text)
+  );
 }

@@ -44,7 +44,9 @@ function rootsOf(top: string, { paths }: Submission): readonly string[] {
 
 /** A package, or a file, which may be compiled: `fast.pyx`, `fast.cpython-311-x86_64-linux-gnu.so`. */
 const isModule = (path: string, { paths }: Submission): boolean =>
-  paths.some((file) => file.startsWith(`${path}/`) || (file.startsWith(`${path}.`) && /\.(?:pyi?|pyx|pyd|so)$/.test(file)));
+  paths.some(
+    (file) => file.startsWith(`${path}/`) || (file.startsWith(`${path}.`) && /\.(?:pyi?|pyx|pyd|so)$/.test(file)),
+  );
 
 function holds(path: string, name: string, submission: Submission): boolean {
   if (isModule(`${path}/${name}`, submission)) return true;

@@ -36,6 +36,9 @@ export function testClassesOf(document: PythonDocument): TestClasses {
   return { unittest, unclear };
 }
 
+/** Classes derive from few others. */
+const ancestorLimit = 50;
+
 /** The names of all bases that the file itself does not define, and of those that it does and that say `TestCase`. */
 function ancestors(definition: ClassDefinition, byName: ReadonlyMap<string, ClassDefinition>) {
   const seen = new Set([definition]);
@@ -45,7 +48,7 @@ function ancestors(definition: ClassDefinition, byName: ReadonlyMap<string, Clas
     for (const base of at.bases) {
       const local = base === undefined ? undefined : byName.get(base);
       if (!local || /TestCase$/.test(base ?? '')) names.push(base);
-      if (!local || seen.has(local)) continue;
+      if (!local || seen.has(local) || seen.size > ancestorLimit) continue;
       seen.add(local);
       pending.push(local);
     }

@@ -10,7 +10,8 @@ export type Uncollected = {
   readonly why: 'function' | 'class' | 'constructor' | 'nested';
 };
 
-const meant = /^(?:Test|(?:check|should|verify|it|spec|when|given)_)|^(?!run|load|make|create|prepare|setup|start|stop)\w+_test$/;
+const meant =
+  /^(?:Test|(?:check|should|verify|it|spec|when|given)_)|^(?!run|load|make|create|prepare|setup|start|stop)\w+_test$/;
 
 /** Everything that was meant as a test and is none, in the order of the text. */
 export function uncollectedOf(document: PytestDocument): readonly Uncollected[] {
@@ -37,9 +38,8 @@ function isMeant(definition: FunctionDefinition, document: PytestDocument): bool
 }
 
 /** Whether anything but its definition names it: it may be called from there. */
-function isMentioned({ name, nameNode }: Uncollected['definition'], { python }: PytestDocument): boolean {
-  return python.all('identifier').some((node) => node !== nameNode && python.textOf(node) === name);
-}
+const isMentioned = ({ name }: Uncollected['definition'], { mentions }: PytestDocument): boolean =>
+  (mentions.get(name) ?? 0) > 1;
 
 const forOthers = /^(?:Abstract|Base|Common)|(?:Base|Mixin|TestCase)$/;
 

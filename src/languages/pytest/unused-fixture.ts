@@ -1,4 +1,5 @@
 import type { Submission } from '../../review/submission.ts';
+import { literalOf } from '../python/string.ts';
 import type { PytestDocument } from './document.ts';
 import { type Fixture, requestsOf } from './fixture.ts';
 
@@ -27,11 +28,13 @@ export function unusedFixturesOf(document: PytestDocument, submission: Submissio
   return fixtures.filter(({ name, autouse }) => !autouse && !mentioned.has(name));
 }
 
-/** Every name that a file uses, and every word of its strings; not the names of its definitions. */
+/** Every name that a file uses, also in a string of nothing but names; not what it defines and imports. */
 function mentions({ python }: PytestDocument): readonly string[] {
-  const names = new Set(python.functions.map(({ nameNode }) => nameNode));
+  const defined = new Set(python.functions.map(({ nameNode }) => nameNode));
+  const names = python.all('identifier').filter((node) => !defined.has(node) && node.parent?.type !== 'dotted_name');
+  const strings = python.all('string').map((node) => literalOf(node, python.text).text);
   return [
-    ...python.all('identifier').filter((node) => !names.has(node)),
-    ...python.all('string').filter((node) => node.to - node.from < 200),
-  ].flatMap((node) => (node.type === 'string' ? (python.textOf(node).match(/\w+/g) ?? []) : python.textOf(node)));
+    ...names.map((node) => python.textOf(node)),
+    ...strings.filter((text) => /^[\w, ]+$/.test(text)).flatMap((text) => text.split(/[, ]+/)),
+  ];
 }

@@ -88,13 +88,18 @@ function place({ id, state, where, detail, findings }: Criterion, disputes: Read
   return [at, more, said, objection].filter((part) => part !== undefined).join(', ');
 }
 
+/** A longer list is praised by its number. */
+const fixedNamed = 3;
+
 /** What was open before and is met now; said once, and it is praise. */
 export function fixedSince(review: Review, previous: Review | undefined): string | undefined {
   if (!previous || previous.head === review.head) return undefined;
   const before = new Set(previous.criteria.filter(isOpen).map(({ id }) => id));
   const fixed = review.criteria.filter(({ id, state }) => state === 'met' && before.has(id));
   if (fixed.length === 0) return undefined;
-  return `Fixed since your last push: ${fixed.map(({ expects }) => lowerFirst(expects)).join('; ')}.`;
+  const named = fixed.slice(0, fixedNamed).map(({ expects }) => lowerFirst(expects));
+  const more = fixed.length > named.length ? [`${fixed.length - named.length} more`] : [];
+  return `Fixed since your last push: ${[...named, ...more].join('; ')}.`;
 }
 
 /** What is not required, behind a fold. */

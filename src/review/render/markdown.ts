@@ -43,7 +43,7 @@ export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1
 
 /** A sentence for the middle of another one. */
 export const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^[A-Z](?:[a-z]| )/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** A number at the start of a sentence: in words up to ten. */
 export const inWords = (n: number): string =>

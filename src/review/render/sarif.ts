@@ -1,8 +1,10 @@
-import type { Check, Checks, Level } from '../check.ts';
+import type { Level } from '../check.ts';
 import type { Range } from '../range.ts';
 
 export type SarifHit = {
   readonly check: string;
+  /** The check's recommendation. */
+  readonly title: string;
   readonly level: Level;
   readonly text: string;
   readonly path: string;
@@ -12,14 +14,14 @@ export type SarifHit = {
 const levels = { must: 'error', should: 'warning', note: 'note', praise: 'none' } as const;
 
 /** SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarif(hits: readonly SarifHit[], checks: Checks, version: string): object {
-  const used = [...new Set(hits.map((hit) => hit.check))];
+export function sarif(hits: readonly SarifHit[], version: string): object {
+  const rules = new Map(hits.map(({ check, title }) => [check, { id: check, shortDescription: { text: title } }]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'stagecoach', version, rules: used.map((id) => rule(id, checks.get(id))) } },
+        tool: { driver: { name: 'stagecoach', version, rules: [...rules.values()] } },
         columnKind: 'utf16CodeUnits',
         results: hits.map(({ check, level, text, path, range }) => ({
           ruleId: check,
@@ -43,8 +45,3 @@ export function sarif(hits: readonly SarifHit[], checks: Checks, version: string
     ],
   };
 }
-
-const rule = (id: string, check: Check | undefined) => ({
-  id,
-  shortDescription: { text: check?.title ?? 'The result of running it' },
-});

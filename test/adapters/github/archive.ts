@@ -37,7 +37,7 @@ export function manyFiles(count: number): Buffer {
     // Mode, owner, group, size, time, eight spaces where the checksum will stand, and that it is a file.
     blocks.write(`0000644\0${'0000000\0'.repeat(2)}${'00000000000\0'.repeat(2)}${' '.repeat(8)}0`, at + 100);
     blocks.write('ustar\x0000', at + 257);
-    const sum = blocks.subarray(at, at + 264).reduce((total, byte) => total + byte, 0);
+    const sum = blocks.subarray(at, at + 265).reduce((total, byte) => total + byte, 0);
     blocks.write(`${sum.toString(8).padStart(6, '0')}\0 `, at + 148);
   }
   return gzipSync(blocks);

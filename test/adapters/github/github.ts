@@ -22,7 +22,7 @@ export const pull = { number: 12, head: { ref: 'work', sha: head }, base: { ref:
 const signer = createMarkerSigner('secret');
 export const markers = createMarkers(signer, repository.id);
 export const bot = { login: 'stagecoach[bot]', id: 9, type: 'Bot' };
-export const now = new Date('2026-09-01T12:00:00Z');
+const now = new Date('2026-09-01T12:00:00Z');
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 

@@ -303,7 +303,7 @@ describe('issues that are switched off', () => {
 });
 
 describe('the noise budget', () => {
-  it('is three comments a review, and the rest comes with the next push', () => {
+  it('is three comments a review, and the rest comes with the push that fixes one', () => {
     const many = reviewOf(
       ['one', 'two', 'three', 'four', 'five'].map((name) =>
         criterion(`dockerfile/${name}`, 'unmet', { findings: [finding(`dockerfile/${name}`)] }),
@@ -315,8 +315,11 @@ describe('the noise budget', () => {
       plan.effects.flatMap((effect) => (effect.kind === 'review' ? effect.comments.length : []));
     expect(inline(first)).toEqual([3]);
     expect(inline(planPull(later(before, first)))).toEqual([]);
-    const next = later(before, first, { pull: pushed, review: { ...many, head: newHead } });
-    expect(inline(planPull(next))).toEqual([2]);
+    const same = later(before, first, { pull: pushed, review: { ...many, head: newHead } });
+    expect(named(planPull(same)), 'nothing fixed, nothing new').toEqual([`check-run check:12:${newHead}`]);
+    const [one, ...rest] = many.criteria;
+    const mended = reviewOf([criterion(one?.id ?? '', 'met'), ...rest], { head: newHead });
+    expect(inline(planPull(later(before, first, { pull: pushed, review: mended })))).toEqual([2]);
   });
 
   it('is spent on lines that the diff shows', () => {

@@ -123,6 +123,17 @@ describe('what was fixed', () => {
     expect(fixedSince(fixed, failing)).toBe('Fixed since your last push: the base image is pinned.');
   });
 
+  it('names three things, and says how many more', () => {
+    const all = (state: 'met' | 'unmet', head: string) =>
+      reviewOf(
+        ['A', 'B', 'C', 'D', 'E'].map((letter) => criterion(`x/${letter}`, state, { expects: `A ${letter} is there` })),
+        { head },
+      );
+    expect(fixedSince(all('met', newHead), all('unmet', 'f'.repeat(40)))).toBe(
+      'Fixed since your last push: a A is there; a B is there; a C is there; 2 more.',
+    );
+  });
+
   it('is nothing at the same head, or without an earlier review, or when it was met before', () => {
     expect([fixedSince(passing, failing), fixedSince(fixed, undefined), fixedSince(fixed, passing)]).toEqual([
       undefined,

@@ -4,7 +4,6 @@ import { checkReportSchema, checkResultJson, reviewJson, reviewReportSchema } fr
 import { sarif } from '../../../src/review/render/sarif.ts';
 import { terminalHit, terminalReview } from '../../../src/review/render/terminal.ts';
 import { criterion, failing, finding, pinned, reviewOf } from '../../coach/world.ts';
-import { noBad } from '../submitted.ts';
 
 const uncoloured = (_: string, text: string) => text;
 
@@ -76,8 +75,16 @@ describe('as JSON', () => {
 describe('as SARIF', () => {
   it('a finding has its rule, its level and its place', () => {
     const report = sarif(
-      [{ check: pinned, level: 'must', text: 'Bad.', path: 'a b/Dockerfile', range: span(1, 6, 19) }],
-      new Map([[pinned, noBad]]),
+      [
+        {
+          check: pinned,
+          title: 'Do it well',
+          level: 'must',
+          text: 'Bad.',
+          path: 'a b/Dockerfile',
+          range: span(1, 6, 19),
+        },
+      ],
       '1.0.0',
     );
     expect(report).toMatchObject({
@@ -115,7 +122,6 @@ describe('as SARIF', () => {
     expect(
       sarif(
         failing.criteria.flatMap(({ findings }) => findings),
-        new Map(),
         '1',
       ),
     ).toMatchObject({ runs: [{ results: [{}] }] });

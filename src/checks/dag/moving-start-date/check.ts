@@ -1,4 +1,4 @@
-import { dateExpressions, movingStartDates } from '../../../languages/dag/clock.ts';
+import { dateExpressions, movingStartDates, startDate } from '../../../languages/dag/clock.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -13,7 +13,7 @@ export const check = defineCheck({
       '`{date}` is another date each time the file is read, so the first interval may never end and a back-fill has no fixed beginning. Write a date: `datetime(2026, 1, 1, tzinfo=timezone.utc)`.',
   },
   *run(document) {
-    if (dateExpressions(document, new Set(['start_date'])).length === 0) yield notApplicable;
+    if (dateExpressions(document, startDate).length === 0) yield notApplicable;
     for (const date of movingStartDates(document)) {
       yield { message: 'moving', at: document.python.range(date), values: { date: document.python.textOf(date) } };
     }

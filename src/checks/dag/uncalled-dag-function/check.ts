@@ -17,7 +17,7 @@ export const check = defineCheck({
     const decorated = document.dags.flatMap(({ definition }) => definition ?? []);
     if (decorated.length === 0) yield notApplicable;
     for (const definition of decorated) {
-      const called = isCalled(definition, document.python);
+      const called = isCalled(definition, document);
       if (called === 'yes') continue;
       const at = document.python.range(definition.nameNode);
       yield { message: called === 'main only' ? 'guarded' : 'uncalled', at, values: { name: definition.name } };

@@ -15,12 +15,12 @@ export const check = defineCheck({
   },
   *run(document) {
     const made = usesKafka(document) ? producers(document) : [];
-    if (made.length === 0) yield notApplicable;
     const judged = made.map((client) => ({ client, holds: isAcknowledged(client, document) }));
     const weak = judged.find(({ holds }) => holds === false);
     const [first] = judged;
-    if (weak) yield { message: 'missing', at: document.range(weak.client.call.nameNode) };
-    else if (first && judged.every(({ holds }) => holds))
+    if (!first) yield notApplicable;
+    else if (weak) yield { message: 'missing', at: document.range(weak.client.call.nameNode) };
+    else if (judged.every(({ holds }) => holds))
       yield { message: 'found', at: document.range(first.client.call.nameNode) };
     else yield unknown;
   },

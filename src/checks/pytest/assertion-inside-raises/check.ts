@@ -15,6 +15,7 @@ export const check = defineCheck({
   },
   *run({ python }) {
     const blocks = raisesBlocksOf(python, { unittest: false });
+    if (blocks.length === 0) return;
     const raising = python.all('raise_statement');
     for (const statement of python.all('assert_statement')) {
       const around = python.functionOf(statement)?.node;

@@ -15,10 +15,12 @@ export const check = defineCheck({
   },
   *run(document) {
     const { python, assertions } = document;
+    const handling = new Set(python.all('except_clause').map((clause) => python.functionOf(clause)));
     const all = [...assertionsOf(python), ...python.all('raise_statement')];
     const helpers = new Set(python.functions.filter((one) => assertions.has(one)).map(({ name }) => name));
     const calls = python.calls.filter(({ method }) => method !== undefined && helpers.has(method));
     for (const { name, function: definition } of document.tests) {
+      if (!handling.has(definition)) continue;
       const inside = all.filter((node) => contains(definition.body, node));
       const handled = inside.map((node) => enclosing(node, 'except_clause', 'function_definition'));
       const [first] = handled;

@@ -12,6 +12,7 @@ export const check = defineCheck({
   },
   // Ruff's PT014 finds it: https://docs.astral.sh/ruff/rules/pytest-duplicate-parametrize-test-cases/
   *run({ python }) {
-    for (const { at, fix } of python.lint('PT014')) yield { message: 'repeated', at, fix: fix.length === 1 ? fix[0] : undefined };
+    for (const { at, fix } of python.lint('PT014'))
+      yield { message: 'repeated', at, fix: fix.length === 1 ? fix[0] : undefined };
   },
 });

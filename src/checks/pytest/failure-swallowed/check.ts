@@ -24,7 +24,8 @@ export const check = defineCheck({
       const catches = !type || everything || /\bAssertionError\b/.test(python.textOf(type));
       if (!test || !tried || !catches || !body.every((statement) => isIdle(statement, python))) continue;
       const own = assertions.filter((assertion) => contains(test.function.body, assertion));
-      if (own.some((assertion) => contains(tried, assertion))) yield { message: 'assertion', at: python.firstLine(node) };
+      if (own.some((assertion) => contains(tried, assertion)))
+        yield { message: 'assertion', at: python.firstLine(node) };
       else if (document.assertions.of(test) === 'nothing') yield { message: 'error', at: python.firstLine(node) };
     }
   },

@@ -16,14 +16,13 @@ export const check = defineCheck({
     const found = networkCallsOf(python);
     if (found.length === 0) return;
     const conftests = submission.documents('pytest').filter(({ isConftest }) => isConftest);
-    for (const network of found) {
-      if ([python, ...conftests.map((conftest) => conftest.python)].some((file) => isAnswered(network, file))) continue;
-      const { call, target, library } = network;
-      yield {
-        message: library === 'boto3' ? 'aws' : 'address',
-        at: python.firstLine(call.node),
-        values: { target },
-      };
+    const files = [python, ...conftests.map((conftest) => conftest.python)];
+    const libraries = new Set(found.map(({ library }) => library));
+    const answered = new Set([...libraries].filter((library) => files.some((file) => isAnswered(library, file))));
+    for (const { call, target, library } of found) {
+      if (answered.has(library)) continue;
+      const message = library === 'boto3' ? 'aws' : 'address';
+      yield { message, at: python.firstLine(call.node), values: { target } };
     }
   },
 });

@@ -25,6 +25,10 @@ export const check = defineCheck({
     if (document.isConftest || document.mayHaveTests) return;
     const [lost] = uncollectedOf(document);
     if (lost)
-      yield { message: 'uncollected', at: document.python.range(lost.definition.nameNode), values: { name: lost.name } };
+      yield {
+        message: 'uncollected',
+        at: document.python.range(lost.definition.nameNode),
+        values: { name: lost.name },
+      };
   },
 });

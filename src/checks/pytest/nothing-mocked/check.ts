@@ -14,7 +14,7 @@ export const check = defineCheck({
       'Nothing here stands in for the network, the clock or the environment. Where the code under test needs one of them, `monkeypatch` or `unittest.mock` replaces it.',
   },
   *run(document) {
-    const first = firstMock(document.python);
+    const first = firstMock(document);
     if (first) yield { message: 'found', at: document.python.firstLine(first) };
     else if (importsOtherStandIn(document.python)) yield unknown;
     else yield { message: 'missing', at: document.firstTest };

@@ -8,7 +8,8 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'must',
   messages: {
-    returned: 'pytest ignores what a test returns, so this comparison decides nothing. Write `assert` in place of `return`.',
+    returned:
+      'pytest ignores what a test returns, so this comparison decides nothing. Write `assert` in place of `return`.',
   },
   *run({ tests, python }) {
     for (const { function: definition } of tests) {

@@ -7,8 +7,7 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'must',
   messages: {
-    hidden:
-      'A test below has the name `{name}` too and takes its place, so this one never runs. Rename one of them.',
+    hidden: 'A test below has the name `{name}` too and takes its place, so this one never runs. Rename one of them.',
   },
   *run(document) {
     const homes = Map.groupBy(document.tests, ({ function: { node } }) => {

@@ -1,7 +1,9 @@
 import { changesOf } from '../../../languages/pytest/change.ts';
 import type { PytestDocument } from '../../../languages/pytest/document.ts';
+import type { FunctionDefinition } from '../../../languages/python/definition.ts';
+import type { PythonDocument } from '../../../languages/python/document.ts';
 import { isMutable } from '../../../languages/python/mutable.ts';
-import { child, contains, type Node } from '../../../languages/python/tree.ts';
+import { child, type Node } from '../../../languages/python/tree.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -18,16 +20,17 @@ export const check = defineCheck({
     const { python, tests } = document;
     const shared = sharedOf(document);
     if (shared.size === 0) return;
-    const usesOf = (name: string) =>
-      python.all('identifier').filter((node) => python.textOf(node) === name && shared.has(python.binding(node)?.at));
+    const uses = Map.groupBy(
+      python.all('identifier').filter((node) => shared.has(python.binding(node)?.at)),
+      (node) => python.binding(node)?.at,
+    );
+    const testing = new Set(tests.map((test) => test.function));
+    const risky = new Set([...uses].filter(([, places]) => isRisky(places, testing, python)).map(([at]) => at));
     for (const { name, at } of changesOf(python)) {
-      const changing = tests.find((test) => contains(test.function.body, at));
       const binding = python.binding(name);
-      if (!changing || !binding || !shared.has(binding.at)) continue;
-      const uses = usesOf(binding.name).flatMap((use) => python.functionOf(use) ?? []);
-      const isReset = uses.some((user) => !tests.some((test) => test.function === user));
-      const others = tests.some((test) => test !== changing && uses.includes(test.function));
-      if (others && !isReset) yield { message: 'changed', at: python.firstLine(at), values: { name: binding.name } };
+      const changing = python.functionOf(at);
+      if (binding && risky.has(binding.at) && changing && testing.has(changing))
+        yield { message: 'changed', at: python.firstLine(at), values: { name: binding.name } };
     }
   },
 });
@@ -45,4 +48,10 @@ function sharedOf({ python }: PytestDocument): ReadonlySet<Node | undefined> {
       return isMutable(value, python) ? [target] : [];
     }),
   );
+}
+
+/** Several tests use it, and nothing else that could put it back. */
+function isRisky(uses: readonly Node[], tests: ReadonlySet<FunctionDefinition>, document: PythonDocument): boolean {
+  const users = new Set(uses.flatMap((use) => document.functionOf(use) ?? []));
+  return users.size > 1 && [...users].every((user) => tests.has(user));
 }

@@ -21,8 +21,8 @@ export const check = defineCheck({
       return;
     }
     const others = submission.documents('pytest').filter(({ path }) => path !== document.path);
+    // Another file may take it as a base of its own tests.
     for (const { name, definition, why } of uncollectedOf(document))
-      // Another file may take it as a base of its own tests.
       if (why === 'nested' || !others.some(({ text }) => text.includes(name)))
         yield { message: why, at: document.python.range(definition.nameNode), values: { name } };
   },

@@ -8,7 +8,8 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'note',
   messages: {
-    unnamed: 'This changes `{name}`, and no test names it. A test that fails without the change keeps it from being undone.',
+    unnamed:
+      'This changes `{name}`, and no test names it. A test that fails without the change keeps it from being undone.',
   },
   *run(submission) {
     const tests = submission.documents('pytest');

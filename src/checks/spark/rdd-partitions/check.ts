@@ -1,8 +1,8 @@
 import { rddUses, usesSpark } from '../../../languages/python/libraries/spark.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
-const partitioning = /^(?:repartition|coalesce|partitionBy|repartitionAndSortWithinPartitions)$/;
-const sized = /^(?:textFile|parallelize|reduceByKey|foldByKey|distinct)$/;
+const partitioning = /^(?:repartition|coalesce|repartitionAndSortWithinPartitions)$/;
+const sized = /^(?:textFile|parallelize|reduceByKey|foldByKey)$/;
 
 export const check = defineCheck({
   title: 'Choose the partitions of the RDD',

@@ -1,5 +1,6 @@
 import { broadcasts, usesSpark } from '../../../languages/python/libraries/spark.ts';
 import { isSalted, setting } from '../../../languages/python/libraries/spark-frames.ts';
+import { frameJoins } from '../../../languages/python/libraries/spark-joins.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -14,15 +15,13 @@ export const check = defineCheck({
       'Nothing here treats a key that holds most of the rows, and one task does most of the join. Broadcast the small side, or salt the key.',
   },
   *run(document) {
-    const [join] = usesSpark(document)
-      ? document.calls.filter(({ method, receiver }) => method === 'join' && receiver && receiver.type !== 'string')
-      : [];
-    if (!join) {
+    const [first] = usesSpark(document) ? frameJoins(document) : [];
+    if (!first) {
       yield notApplicable;
       return;
     }
     const treated = broadcasts(document) ?? setting(document, 'spark.sql.adaptive.skewJoin.enabled')?.nameNode;
     if (treated) yield { message: 'found', at: document.range(treated) };
-    else yield { message: isSalted(document) ? 'found' : 'missing', at: document.range(join.nameNode) };
+    else yield { message: isSalted(document) ? 'found' : 'missing', at: document.range(first.call.nameNode) };
   },
 });

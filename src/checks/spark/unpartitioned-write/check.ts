@@ -1,3 +1,4 @@
+import { hasLink } from '../../../languages/python/libraries/chain.ts';
 import { partitionedWrite, usesSpark, writes } from '../../../languages/python/libraries/spark.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
@@ -19,7 +20,10 @@ export const check = defineCheck({
   *run(document) {
     const found = usesSpark(document) ? writes(document) : [];
     const partitioned = usesSpark(document) ? partitionedWrite(document) : undefined;
-    const files = found.find(({ call, format }) => call.method !== 'insertInto' && !elsewhere.test(format ?? ''));
+    const files = found.find(
+      ({ call, chain, format }) =>
+        call.method !== 'insertInto' && !elsewhere.test(format ?? '') && !hasLink(chain, 'foreach', 'foreachBatch'),
+    );
     if (partitioned) yield { message: 'found', at: document.range(partitioned) };
     else if (files) yield { message: 'missing', at: document.range(files.call.nameNode) };
     else yield notApplicable;

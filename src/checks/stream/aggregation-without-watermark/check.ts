@@ -1,5 +1,5 @@
-import { unboundedAggregations } from '../../../languages/python/libraries/stream.ts';
 import { usesSpark } from '../../../languages/python/libraries/spark.ts';
+import { unboundedAggregations } from '../../../languages/python/libraries/stream.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -9,7 +9,8 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'must',
   messages: {
-    unbounded: 'This aggregation keeps the state of every key it ever saw, until memory is gone. Put `.withWatermark("event_time", "10 minutes")` in front of it.',
+    unbounded:
+      'This aggregation keeps the state of every key it ever saw, until memory is gone. Put `.withWatermark("event_time", "10 minutes")` in front of it.',
   },
   *run(document) {
     if (!usesSpark(document)) yield notApplicable;

@@ -1,5 +1,5 @@
-import { checkpoint, hasUnknownOptions, writeStream } from '../../../languages/python/libraries/stream.ts';
 import { usesSpark } from '../../../languages/python/libraries/spark.ts';
+import { checkpoint, hasUnknownOptions, writeStream } from '../../../languages/python/libraries/stream.ts';
 import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -11,7 +11,8 @@ export const check = defineCheck({
   criterion: 'stream.checkpoint_location',
   messages: {
     found: 'The checkpoint lets the query go on where it stopped.',
-    missing: 'After a restart this query has forgotten what it read: data is lost or written twice. Set `.option("checkpointLocation", ...)` to a durable path.',
+    missing:
+      'After a restart this query has forgotten what it read: data is lost or written twice. Set `.option("checkpointLocation", ...)` to a durable path.',
   },
   *run(document) {
     const write = usesSpark(document) ? writeStream(document) : undefined;

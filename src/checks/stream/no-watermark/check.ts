@@ -1,5 +1,5 @@
-import { stream } from '../../../languages/python/libraries/stream.ts';
 import { firstCall, usesSpark } from '../../../languages/python/libraries/spark.ts';
+import { stream } from '../../../languages/python/libraries/stream.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -11,7 +11,8 @@ export const check = defineCheck({
   criterion: 'stream.watermark',
   messages: {
     found: 'A watermark says how late data may come, so old state can be let go.',
-    missing: 'No watermark is set, so late data has no rule, and what is aggregated by window is kept for ever. Add `.withWatermark("event_time", "10 minutes")`.',
+    missing:
+      'No watermark is set, so late data has no rule, and what is aggregated by window is kept for ever. Add `.withWatermark("event_time", "10 minutes")`.',
   },
   *run(document) {
     const place = usesSpark(document) ? stream(document) : undefined;

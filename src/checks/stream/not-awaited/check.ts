@@ -1,5 +1,5 @@
-import { writeStream } from '../../../languages/python/libraries/stream.ts';
 import { firstCall, usesSpark } from '../../../languages/python/libraries/spark.ts';
+import { writeStream } from '../../../languages/python/libraries/stream.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -11,11 +11,17 @@ export const check = defineCheck({
   criterion: 'stream.awaits_termination',
   messages: {
     found: 'The program waits for its query and sees its failure.',
-    missing: 'Nothing waits for this query: the program ends right after the start, and the stream with it. Call `query.awaitTermination()`.',
+    missing:
+      'Nothing waits for this query: the program ends right after the start, and the stream with it. Call `query.awaitTermination()`.',
   },
   *run(document) {
-    const place = usesSpark(document) ? (writeStream(document) ?? document.calls.find(({ callee }) => /(?:^|\.)StreamingContext$/.test(callee ?? ''))?.nameNode) : undefined;
-    const at = place ? firstCall(document, 'awaitTermination', 'awaitAnyTermination', 'awaitTerminationOrTimeout')?.nameNode : undefined;
+    const place = usesSpark(document)
+      ? (writeStream(document) ??
+        document.calls.find(({ callee }) => /(?:^|\.)StreamingContext$/.test(callee ?? ''))?.nameNode)
+      : undefined;
+    const at = place
+      ? firstCall(document, 'awaitTermination', 'awaitAnyTermination', 'awaitTerminationOrTimeout')?.nameNode
+      : undefined;
     if (!place) yield notApplicable;
     else if (at) yield { message: 'found', at: document.range(at) };
     else yield { message: 'missing', at: document.range(place) };

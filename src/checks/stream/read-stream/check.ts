@@ -1,6 +1,6 @@
-import { readStream } from '../../../languages/python/libraries/stream.ts';
-import { usesSpark } from '../../../languages/python/libraries/spark.ts';
 import { importPlace } from '../../../languages/python/libraries/place.ts';
+import { usesSpark } from '../../../languages/python/libraries/spark.ts';
+import { readStream } from '../../../languages/python/libraries/stream.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -12,7 +12,8 @@ export const check = defineCheck({
   criterion: 'stream.readStream',
   messages: {
     found: 'The source is read as a stream, so new data is taken as it comes.',
-    missing: 'This file works with Spark and reads nothing as a stream. `spark.readStream` takes what is new since the last batch.',
+    missing:
+      'This file works with Spark and reads nothing as a stream. `spark.readStream` takes what is new since the last batch.',
   },
   *run(document) {
     const at = usesSpark(document) ? readStream(document) : undefined;

@@ -1,5 +1,5 @@
-import { writeStream } from '../../../languages/python/libraries/stream.ts';
 import { firstCall, usesSpark } from '../../../languages/python/libraries/spark.ts';
+import { writeStream } from '../../../languages/python/libraries/stream.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -11,7 +11,8 @@ export const check = defineCheck({
   criterion: 'stream.trigger',
   messages: {
     found: 'The trigger says how often a batch runs.',
-    missing: 'No trigger is set, so batches run back to back: many small files, and a busy cluster. `.trigger(processingTime="1 minute")` sets the pace.',
+    missing:
+      'No trigger is set, so batches run back to back: many small files, and a busy cluster. `.trigger(processingTime="1 minute")` sets the pace.',
   },
   *run(document) {
     const place = usesSpark(document) ? writeStream(document) : undefined;

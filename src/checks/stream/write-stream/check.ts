@@ -1,5 +1,5 @@
-import { readStream, writeStream } from '../../../languages/python/libraries/stream.ts';
 import { usesSpark } from '../../../languages/python/libraries/spark.ts';
+import { readStream, writeStream } from '../../../languages/python/libraries/stream.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({

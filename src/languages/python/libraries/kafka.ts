@@ -100,12 +100,17 @@ export function hasKey(send: Call, document: PythonDocument): boolean | undefine
 
 const handling = /^(?:flush|add_errback|add_callback|send_and_wait)$/;
 
+/** `sys.stdout.flush()`, `log_file.flush()`: nothing of Kafka. */
+const isOutput = (call: Call, document: PythonDocument): boolean =>
+  /^(?:sys|open\(\)|logging)\b/.test(call.callee ?? '') ||
+  /std(?:out|err)|file|^f$|handler/i.test(lastName(call.receiver, document));
+
 /** Where the file learns whether a message arrived: `flush`, a delivery callback, `future.get(...)`, `send_and_wait`. */
 export const deliveryChecks = (document: PythonDocument): Node | undefined =>
   document.calls.find((call) => {
     if (!call.receiver)
       return /^(?:Aio|Serializing|Avro)?Producer$/.test(call.method ?? '') && call.keywords.has('on_delivery');
-    if (handling.test(call.method ?? '')) return true;
+    if (handling.test(call.method ?? '')) return !isOutput(call, document);
     if (call.method === 'get')
       return (
         chainOf(call.receiver, document).links.at(-1)?.name === 'send' ||

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import type { Decorator, FunctionDefinition } from '../definition.ts';
 import type { PythonDocument } from '../document.ts';
-import { child, type Node } from '../tree.ts';
+import { child, contains, type Node } from '../tree.ts';
 import type { Entry } from '../value.ts';
 import { firstCall } from './spark.ts';
 
@@ -50,17 +50,23 @@ export const deployment = (document: PythonDocument): Node | undefined =>
     ),
   )?.nameNode;
 
-/** The interface of Prefect 1, which Prefect 2 and 3 do not have: `with Flow(...)`, `Parameter(...)`, `flow.run()`. */
-export const legacyUses = (document: PythonDocument): readonly Node[] =>
-  document.imports
-    .filter(
-      ({ module, name }) =>
-        (module === 'prefect' && /^(?:Flow|Parameter|case|unmapped_flow)$/.test(name ?? '')) ||
-        /^prefect\.(?:run_configs|storage|executors|schedules\.clocks|tasks\.core|engine\.(?:results|signals|state))\b/.test(
-          module,
-        ),
-    )
+const legacyModules =
+  /^prefect\.(?:run_configs|storage|executors|schedules\.clocks|tasks\.core|environments|engine\.(?:results|signals|state))\b/;
+
+/** Imports of what only Prefect 1 had; `Flow` counts where a `with` builds one, since it still is a type. */
+export const legacyUses = (document: PythonDocument): readonly Node[] => {
+  const built = document
+    .all('with_item')
+    .some((item) =>
+      document.all('call').some((node) => contains(item, node) && document.call(node).callee === 'prefect.Flow'),
+    );
+  return document.imports
+    .filter(({ module, name }) => {
+      if (module !== 'prefect') return legacyModules.test(module);
+      return name === 'Parameter' || name === 'case' || (name === 'Flow' && built);
+    })
     .map(({ node }) => node);
+};
 
 /** What a flow takes: its parameters without `self`. */
 export const parametersOf = ({ definition }: Step): readonly Node[] =>

@@ -3,7 +3,7 @@ import type { FunctionDefinition } from '../definition.ts';
 import type { PythonDocument } from '../document.ts';
 import { isManaged } from '../managed.ts';
 import { bare, child, enclosing, type Node } from '../tree.ts';
-import { chainOf, lastName } from './chain.ts';
+import { lastName } from './chain.ts';
 import { fixedText, isEmpty, switched } from './literal.ts';
 
 /** Whether a file works with pika or aio-pika. */
@@ -161,7 +161,7 @@ export const neverAcked = (document: PythonDocument): readonly Call[] => {
 export const hasUnknownProperties = (publish: Call, document: PythonDocument): boolean => {
   const properties = publish.argument('properties', 3);
   if (!properties) return !publish.complete;
-  const { root } = chainOf(properties, document);
-  const call = root.type === 'call' ? document.call(root) : undefined;
-  return !call || !/BasicProperties$/.test(call.callee ?? call.method ?? '') || !call.complete;
+  const value = document.value(properties);
+  if (value.kind === 'none') return false;
+  return value.kind !== 'call' || !/BasicProperties$/.test(value.call.callee ?? '') || !value.call.complete;
 };

@@ -1,0 +1,6 @@
+from mylib import flow, task
+
+
+@flow
+def run():
+    pass

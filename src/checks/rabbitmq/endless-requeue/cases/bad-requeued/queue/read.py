@@ -1,0 +1,11 @@
+import pika
+
+
+def on_job(channel, method, properties, body):
+    try:
+        print(body.decode())
+        channel.basic_ack(method.delivery_tag)
+    except UnicodeDecodeError:
+        channel.basic_nack(method.delivery_tag)
+    except ValueError:
+        channel.basic_reject(delivery_tag=method.delivery_tag, requeue=True)

@@ -1,0 +1,5 @@
+import pika
+
+
+def setup(channel, name):
+    channel.queue_declare(name, durable=False)

@@ -1,0 +1,5 @@
+import pika
+
+
+def setup(channel, durable):
+    channel.queue_declare(queue="jobs", durable=durable)

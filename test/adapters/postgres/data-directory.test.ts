@@ -1,0 +1,44 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { DataDirectoryLocked, lockDirectory } from '../../../src/adapters/postgres/directory-lock.ts';
+import { DatabaseTooNew, migrate } from '../../../src/adapters/postgres/migrate.ts';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'stagecoach-data-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+describe('a data directory', () => {
+  it('is for one process, and the second is told which has it', () => {
+    const lock = lockDirectory(directory);
+    expect(() => lockDirectory(directory)).toThrow(DataDirectoryLocked);
+    expect(() => lockDirectory(directory)).toThrow(`is in use by process ${process.pid}.`);
+    lock.release();
+    lockDirectory(directory).release();
+  });
+
+  it('tells whether the last process stopped cleanly', () => {
+    const first = lockDirectory(directory);
+    first.release();
+    expect([first.uncleanStop, existsSync(join(directory, 'running'))]).toEqual([false, false]);
+    writeFileSync(join(directory, 'running'), '1\n');
+    const second = lockDirectory(directory);
+    second.release();
+    expect(second.uncleanStop).toBe(true);
+  });
+});
+
+describe('a database of a newer program', () => {
+  it('is left as it is', async () => {
+    const database = await openDatabase({});
+    await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(database.connection);
+    await expect(migrate(database.connection)).rejects.toThrow(DatabaseTooNew);
+    await database.close();
+  });
+});

@@ -1,5 +1,8 @@
 # Two DAGs in one file: the loader and the monthly report.
 import datetime
+import logging
+import re
+from decimal import Decimal
 
 from airflow import DAG
 from airflow.models.baseoperator import cross_downstream
@@ -9,6 +12,8 @@ from airflow.operators.python import PythonOperator
 from airflow.providers.common.sql.sensors.sql import SqlSensor
 from airflow.providers.sftp.sensors.sftp import SFTPSensor
 
+log = logging.getLogger(__name__)
+
 ARGS = {
     "owner": "treasury",
     "retries": 2,
@@ -17,8 +22,46 @@ ARGS = {
 }
 
 
+TAG = re.compile(r"^:(?P<tag>\d{2}[A-Z]?):(?P<rest>.*)$")
+
+
+def parse_mt940(lines):
+    """Yields (tag, text); continuation lines are glued to the tag before them.
+
+    >>> list(parse_mt940([":20:REF", ":86:first", "second"]))
+    [('20', 'REF'), ('86', 'first second')]
+    """
+    tag, text = None, []
+    for line in lines:
+        line = line.rstrip("\r\n")
+        hit = TAG.match(line)
+        if hit:
+            if tag is not None:
+                yield tag, " ".join(text)
+            tag, text = hit["tag"], [hit["rest"]]
+        elif tag is not None and line != "-":
+            text.append(line)
+    if tag is not None:
+        yield tag, " ".join(text)
+
+
+def balance(fields):
+    """C240131EUR1234,56 -> Decimal('1234.56'), debit is negative."""
+    raw = dict(fields)["62F"]
+    sign = 1 if raw[0] == "C" else -1
+    return sign * Decimal(raw[10:].replace(",", "."))
+
+
 def load_statement(account, execution_date, **_):
-    print(account, execution_date)
+    name = f"/out/mt940/{account}_{execution_date:%Y%m%d}.sta"
+    with open(name, encoding="latin-1") as fh:
+        fields = list(parse_mt940(fh))
+    closing = balance(fields)
+    log.info("%s closes at %s", account, closing)
+    if closing < 0:
+        # overdrafts are legal, but somebody wants to know
+        log.warning("account %s is overdrawn", account)
+    return str(closing)
 
 
 with DAG(

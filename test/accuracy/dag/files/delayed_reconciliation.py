@@ -3,6 +3,8 @@ from airflow import DAG
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.providers.standard.sensors.date_time import DateTimeSensorAsync
 
+from clearing.dags import defaults
+
 # The clearing house publishes corrections two hours after the interval ends.
 
 RETRY_NOTE = "retries=3, retry_delay=timedelta(minutes=5)  # handled by the CLI itself"
@@ -13,6 +15,7 @@ with DAG(
     schedule="@daily",
     start_date=pendulum.datetime(2025, 4, 1, tz="UTC"),
     catchup=False,
+    default_args=defaults(team="clearing"),
     tags=["clearing"],
 ):
     hold = DateTimeSensorAsync(

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ForgeError } from '../ports/forge.ts';
-import type { SubmittedFile } from '../review/submission.ts';
+import type { SubmittedFile } from '../review/submitted-file.ts';
 
 const MB = 1024 * 1024;
 

@@ -10,7 +10,8 @@ import { checkResultJson } from '../review/render/json.ts';
 import { type SarifHit, sarif } from '../review/render/sarif.ts';
 import { terminalHit } from '../review/render/terminal.ts';
 import { type CheckFailure, type CheckResult, runCheck } from '../review/run-check.ts';
-import { Submission, type SubmittedFile } from '../review/submission.ts';
+import { Submission } from '../review/submission.ts';
+import type { SubmittedFile } from '../review/submitted-file.ts';
 import { version } from '../version.ts';
 import { type ExitCode, paint, print, progress, UsageError } from './output.ts';
 

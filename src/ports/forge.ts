@@ -34,7 +34,7 @@ export type CiRun = {
 
 export type Ci = 'unknown' | readonly CiRun[];
 
-export type Permission = 'admin' | 'write' | 'read' | 'none';
+type Permission = 'admin' | 'write' | 'read' | 'none';
 
 /** Reads one repository. GitHub and local git implement all of it. Throws ForgeError. */
 export type ForgeReader = {

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { type DocumentKind, documentKinds } from '../languages/languages.ts';
-import type { Submission, SubmittedFile } from './submission.ts';
+import type { Submission } from './submission.ts';
+import type { SubmittedFile } from './submitted-file.ts';
 
 /** Where a task's documents are: `elsewhere` means the only one of its kind, though not where the task asked for it. */
 export type Located = {

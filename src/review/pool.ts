@@ -43,6 +43,8 @@ export function createReviewPool({
     // The server's secrets are no business of a process that reads hostile files.
     env: {},
   });
+  // A process that ends while nothing is asked of it is replaced; without a listener the server would end with it.
+  pool.on('error', () => {});
   const ask = async <T>(name: string, question: object): Promise<T> => {
     const signal = AbortSignal.timeout(timeoutSeconds * 1000);
     try {

@@ -4,7 +4,8 @@ import { type Located, locate } from './locate.ts';
 import { applyEdits, type Edit, LineMap, span } from './range.ts';
 import { code } from './render/markdown.ts';
 import { type CheckFailure, type CheckResult, type PlacedHit, runCheck } from './run-check.ts';
-import { type Submission, whyWithoutText } from './submission.ts';
+import type { Submission } from './submission.ts';
+import { whyWithoutText } from './submitted-file.ts';
 import type { Criterion, CriterionState, Finding } from './verdict.ts';
 
 /** What a task asks for, as plain data: it crosses to a worker, which has the checks themselves. */

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/review/check.ts';
 import { span } from '../../src/review/range.ts';
-import { Submission, type SubmissionData, type SubmittedFile } from '../../src/review/submission.ts';
+import { Submission, type SubmissionData } from '../../src/review/submission.ts';
+import type { SubmittedFile } from '../../src/review/submitted-file.ts';
 
 const all = [[1, 1000]] as const;
 

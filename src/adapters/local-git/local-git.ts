@@ -91,9 +91,7 @@ async function readFile(git: SimpleGit, path: string): Promise<string | undefine
 
 /** git's own failures, as the port promises. */
 const asForgeError = (error: unknown): unknown =>
-  error instanceof GitError
-    ? new ForgeError('rejected', `git: ${error.message.trim()}`, { cause: error })
-    : error;
+  error instanceof GitError ? new ForgeError('rejected', `git: ${error.message.trim()}`, { cause: error }) : error;
 
 /**
  * A clone on this machine. Its work tree, index and objects stay as they are, and nothing that it configures is run.

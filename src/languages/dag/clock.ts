@@ -1,5 +1,6 @@
 import type { Call } from '../python/call.ts';
-import type { Node } from '../python/tree.ts';
+import type { PythonDocument } from '../python/document.ts';
+import { child, type Node } from '../python/tree.ts';
 import type { Entry } from '../python/value.ts';
 import type { DagDocument } from './document.ts';
 
@@ -8,7 +9,7 @@ const clockMethod = /^(?:now|today|utcnow)$/;
 const clocks = /(?:^|[._])(?:datetime|date|dt|pendulum|timezone|Timestamp|arrow|DateTime)$/i;
 
 /** `datetime.now()`, `date.today()`, `datetime.utcnow()`, `pendulum.now()`, `timezone.utcnow()`. */
-export function readsClock({ method, callee, receiver }: Call, textOf: (node: Node) => string): boolean {
+function readsClock({ method, callee, receiver }: Call, textOf: (node: Node) => string): boolean {
   if (method === undefined) return false;
   const name = callee ?? (receiver ? `${textOf(receiver)}.${method}` : undefined);
   if (name === undefined) return false;
@@ -39,30 +40,35 @@ export function dateExpressions(document: DagDocument, names: ReadonlySet<string
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     if (found.has(at)) continue;
     found.add(at);
-    for (const name of identifiersIn(at)) {
-      const binding = python.binding(name);
-      if (binding?.kind === 'value' && binding.value) waiting.push(binding.value);
-    }
+    waiting.push(...partsOf(at).flatMap((part) => meaningOf(part, python) ?? []));
   }
   return [...found].toSorted((a, b) => a.from - b.from);
 }
 
-/** The names in an expression that it is worth; not those of arguments, nor containers of which it takes a part. */
-function identifiersIn(node: Node): readonly Node[] {
+/** The names and subscripts that an expression is made of. */
+function partsOf(node: Node): readonly Node[] {
   const found: Node[] = [];
   const waiting = [node];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
-    if (at.type === 'subscript' || isPartOf(at)) continue;
-    if (at.type !== 'identifier') waiting.push(...at.children);
+    if (at.type === 'subscript') found.push(at);
+    else if (at.type !== 'identifier') waiting.push(...at.children);
     else if (at.field !== 'attribute' && !(at.field === 'name' && at.parent?.type === 'keyword_argument'))
       found.push(at);
   }
   return found;
 }
 
-/** `config.START`, but not the method call `start.replace(...)`. */
-const isPartOf = ({ type, field, parent }: Node): boolean =>
-  type === 'attribute' && !(field === 'function' && parent?.type === 'call');
+/** What a name was assigned; of `settings["start"]` only that entry. */
+function meaningOf(node: Node, document: PythonDocument): Node | undefined {
+  if (node.type === 'identifier') {
+    const binding = document.binding(node);
+    return binding?.kind === 'value' ? binding.value : undefined;
+  }
+  const [object, key] = [child(node, 'value'), child(node, 'subscript')];
+  const container = object && document.value(object);
+  const name = key && document.value(key);
+  return container?.kind === 'dict' && name?.kind === 'string' ? container.entries.get(name.text)?.value : undefined;
+}
 
 /** The nearest of these nodes that a node stands in, or is. */
 function within(node: Node, outer: ReadonlySet<Node>): Node | undefined {

@@ -70,7 +70,7 @@ function isConstructor(call: Call, document: PythonDocument): boolean {
   return call.method === 'DAG' && document.importsModule('airflow');
 }
 
-export function isDagDecorator({ name, node }: Decorator, document: PythonDocument): boolean {
+function isDagDecorator({ name, node }: Decorator, document: PythonDocument): boolean {
   if (name !== undefined) return decorators.test(name);
   return /^@\s*(?:\w+\.)*dag\s*(?:\(|$)/.test(document.textOf(node).slice(0, 100));
 }

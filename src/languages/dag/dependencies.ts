@@ -4,7 +4,7 @@ import { bare, child, type Node } from '../python/tree.ts';
 import type { DagDocument } from './document.ts';
 import { calledFunction, isTaskGroup, operatorOf, taskDecoratorOf } from './task.ts';
 
-const setters: ReadonlySet<string> = new Set(['set_upstream', 'set_downstream']);
+const setters: ReadonlySet<string> = new Set(['set_upstream', 'set_downstream', 'set_dependency']);
 const chains: ReadonlySet<string> = new Set(['chain', 'cross_downstream', 'chain_linear']);
 
 /** The places where a file says that one task comes after another, in the order of the text. */

@@ -14,7 +14,9 @@ const dateNames: ReadonlySet<string> = new Set(
   prev_data_interval_end_success prev_start_date_success`.split(/\s+/),
 );
 const attributeNames = /^(?:logical_date|execution_date|data_interval_(?:start|end))$/;
-const word = /\w+/g;
+/** A name, and whether it is a part of another one: `dag_run.logical_date`. */
+const word = /(\.)?\b(\w+)/g;
+const quoted = /'[^']*'|"[^"]*"/g;
 
 /** The places where a DAG takes the day that it works on from its run, in the order of the text. */
 export function runDatesOf(document: DagDocument): readonly Node[] {
@@ -32,11 +34,15 @@ export function runDatesOf(document: DagDocument): readonly Node[] {
 /** Whether a string has a date of the run between `{{` and `}}`, or `{%` and `%}`. */
 function isDatedTemplate(node: Node, document: PythonDocument): boolean {
   const { text } = literalOf(node, document.text);
-  return expressionsOf(text).some((expression) => [...expression.matchAll(word)].some(([name]) => dateNames.has(name)));
+  return expressionsOf(text).some((expression) =>
+    [...expression.replace(quoted, '').matchAll(word)].some(([, dot, name = '']) =>
+      dot ? attributeNames.test(name) : dateNames.has(name),
+    ),
+  );
 }
 
 /** What stands between the braces of a Jinja template. */
-export function expressionsOf(text: string): readonly string[] {
+function expressionsOf(text: string): readonly string[] {
   const found: string[] = [];
   let at = 0;
   for (;;) {

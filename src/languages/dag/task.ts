@@ -147,9 +147,12 @@ function place(
   document: PythonDocument,
 ): { readonly dag: Dag | undefined; readonly repeated: boolean } {
   const given = call.keywords.get('dag')?.value;
-  const named = given && dags.filter(({ names }) => names.has(document.textOf(given)));
+  const name = given && document.textOf(given);
   const inside = dags.filter((dag) => dag.holds(call.node));
-  const dag = named?.length === 1 ? named[0] : (inside.at(-1) ?? (dags.length === 1 ? dags[0] : undefined));
+  // A name that is used for one DAG after the other means the last one before.
+  const last =
+    name === undefined ? undefined : dags.findLast(({ at, names }) => at.from < call.node.from && names.has(name));
+  const dag = last ?? inside.at(-1) ?? (dags.length === 1 ? dags[0] : undefined);
   return { dag, repeated: isRepeated(call.node, dag) };
 }
 

@@ -64,6 +64,7 @@ function toInstruction(lines: LineMap, parsed: ParsedDockerfile, each: ParsedIns
 function toStages(instructions: readonly Instruction[]): readonly Stage[] {
   const globals = new Map<string, string | undefined>();
   const stages: Stage[] = [];
+  const named = new Map<string, Stage>();
   const starts = instructions.flatMap((each, i) => (each.keyword === 'FROM' ? [i] : []));
   for (const each of instructions.slice(0, starts[0] ?? 0)) {
     if (each.keyword !== 'ARG') continue;
@@ -73,7 +74,10 @@ function toStages(instructions: readonly Instruction[]): readonly Stage[] {
   }
   starts.forEach((start, i) => {
     const first = instructions[start];
-    if (first) stages.push(new Stage(first, instructions.slice(start + 1, starts[i + 1]), stages.slice(), globals));
+    if (!first) return;
+    const stage = new Stage(first, instructions.slice(start + 1, starts[i + 1]), stages.length, named, globals);
+    stages.push(stage);
+    if (stage.name !== undefined) named.set(stage.name, stage);
   });
   return stages;
 }

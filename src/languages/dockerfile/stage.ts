@@ -3,6 +3,12 @@ import type { Instruction } from './instruction.ts';
 import { expand, unknownPart, type Variables } from './variables.ts';
 import type { Word } from './word.ts';
 
+/** What an ENV or ARG sets from an offset of the file on; `lasts`: also for the stages that start from this one. */
+type Setting = { readonly from: number; readonly value: string | undefined; readonly lasts: boolean };
+
+/** A longer chain of stages is not followed: nobody writes one. */
+const chainLimit = 100;
+
 /** From one FROM to the next. */
 export class Stage {
   readonly index: number;
@@ -16,21 +22,26 @@ export class Stage {
   readonly parent: Stage | undefined;
   /** Without the FROM. */
   readonly instructions: readonly Instruction[];
-  readonly #globals: Variables;
-  readonly #settings: readonly Instruction[];
+  /** In the order of the file. */
+  readonly #settings = new Map<string, Setting[]>();
 
-  constructor(from: Instruction, instructions: readonly Instruction[], earlier: readonly Stage[], globals: Variables) {
-    this.index = earlier.length;
+  /** @param earlier the stages before this one by name, of several the last */
+  constructor(
+    from: Instruction,
+    instructions: readonly Instruction[],
+    index: number,
+    earlier: ReadonlyMap<string, Stage>,
+    globals: Variables,
+  ) {
+    this.index = index;
     this.from = from;
     this.instructions = instructions;
-    this.#globals = globals;
-    this.#settings = instructions.filter(({ keyword }) => keyword === 'ENV' || keyword === 'ARG');
     this.image = from.words[0];
     const as = from.words.findIndex((word) => word.text.toLowerCase() === 'as');
     this.name = as > 0 ? from.words[as + 1]?.text.toLowerCase() : undefined;
     this.imageText = expand(this.image?.text ?? '', globals);
-    const wanted = this.imageText.toLowerCase();
-    this.parent = earlier.findLast((stage) => stage.name !== undefined && stage.name === wanted);
+    this.parent = earlier.get(this.imageText.toLowerCase());
+    this.#readSettings(globals);
   }
 
   /** The image comes from a registry: no earlier stage and not the empty `scratch`. */
@@ -41,7 +52,8 @@ export class Stage {
   /** This stage and those that it starts from, nearest first. */
   get chain(): readonly Stage[] {
     const chain: Stage[] = [];
-    for (let stage: Stage | undefined = this; stage; stage = stage.parent) chain.push(stage);
+    for (let stage: Stage | undefined = this; stage && chain.length < chainLimit; stage = stage.parent)
+      chain.push(stage);
     return chain;
   }
 
@@ -73,19 +85,34 @@ export class Stage {
 
   /** ENV and ARG values that hold at an instruction of this stage (without one: at its end). */
   variablesAt(instruction?: Instruction): Variables {
-    const values = new Map<string, string | undefined>();
-    for (const stage of this.chain.toReversed()) {
-      for (const { from, keyword, assignments } of stage.#settings) {
-        if (stage === this && instruction && from >= instruction.from) break;
+    const until = instruction?.from ?? Number.POSITIVE_INFINITY;
+    const find = (name: string): Setting | undefined => this.#settingOf(name, until);
+    return { has: (name) => find(name) !== undefined, get: (name) => find(name)?.value };
+  }
+
+  #settingOf(name: string, until: number): Setting | undefined {
+    const own = this.#settings.get(name)?.findLast(({ from }) => from < until);
+    if (own || !this.parent) return own;
+    for (const stage of this.parent.chain) {
+      const found = stage.#settings.get(name)?.findLast(({ lasts }) => lasts);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #readSettings(globals: Variables): void {
+    const variables = this.variablesAt();
+    for (const { from, keyword, assignments } of this.instructions) {
+      if (keyword !== 'ENV' && keyword !== 'ARG') continue;
+      for (const { name, value } of assignments) {
+        const known = value ?? globals.get(name);
+        const expanded = known === undefined ? undefined : expand(known, variables);
+        const settings = this.#settings.get(name) ?? [];
         // An ARG does not outlive its stage, an ENV does.
-        if (keyword === 'ARG' && stage !== this) continue;
-        for (const { name, value } of assignments) {
-          const known = value ?? this.#globals.get(name);
-          values.set(name, known === undefined ? undefined : expand(known, values));
-        }
+        settings.push({ from, value: expanded, lasts: keyword === 'ENV' });
+        this.#settings.set(name, settings);
       }
     }
-    return values;
   }
 
   /** Who runs in a container of this stage: a name or number, or `unknown` where a variable or the base decides. */

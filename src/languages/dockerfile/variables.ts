@@ -2,7 +2,7 @@
 export const unknownPart = '\u0000';
 
 /** Name -> value; undefined where it is declared and has no value. */
-export type Variables = ReadonlyMap<string, string | undefined>;
+export type Variables = Pick<ReadonlyMap<string, string | undefined>, 'get' | 'has'>;
 
 const lengthLimit = 10_000;
 

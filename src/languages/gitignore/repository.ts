@@ -1,5 +1,5 @@
 import { span } from '../../review/range.ts';
-import type { SubmittedFile } from '../../review/submission.ts';
+import type { SubmittedFile } from '../../review/submitted-file.ts';
 
 /** Where a remark on a whole file stands. */
 export const fileStart = span(1, 1, 1);

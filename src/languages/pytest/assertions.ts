@@ -5,10 +5,11 @@ import { child, type Node } from '../python/tree.ts';
 import type { Test } from './test.ts';
 
 const assertingName = /^_*(?:assert|expect)/;
-const pytestAssertion = /^pytest\.(?:raises|warns|fail|deprecated_call|RaisesGroup)$/;
+/** pytest's own, and `raises` of sympy, nose and the like. */
+const pytestAssertion = /^pytest\.(?:warns|fail|deprecated_call|RaisesGroup)$|\.raises$/;
 
 /** Whether a call asserts by itself: `self.assertEqual(...)`, `mock.assert_called()`, `pytest.raises(...)`. */
-export function isAssertion(call: Call, document: PythonDocument): boolean {
+function isAssertion(call: Call, document: PythonDocument): boolean {
   const { method } = call;
   if (method === undefined) return false;
   if (assertingName.test(method)) return true;

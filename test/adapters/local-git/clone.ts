@@ -47,5 +47,3 @@ export async function createClone() {
   await git('init', '--quiet', '--initial-branch=main');
   return { dir, git, write, commit };
 }
-
-export type Clone = Awaited<ReturnType<typeof createClone>>;

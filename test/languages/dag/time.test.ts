@@ -97,3 +97,11 @@ test('durations are added up', () => {
   expect(seconds('2 * HOUR')).toBe(7200);
   expect(seconds('config["x"]')).toBeUndefined();
 });
+
+test('a date in a string inside a template, or of something else, is none', () => {
+  const dated = (text: string) => runDatesOf(read(`run("${text}")`)).length;
+  expect(dated("{{ dag_run.conf['ds'] }}")).toBe(0);
+  expect(dated('{{ params.ds }}')).toBe(0);
+  expect(dated('{{ dag_run.logical_date }}')).toBe(1);
+  expect(dated("{{ ds.replace('-', '') }}")).toBe(1);
+});

@@ -3,7 +3,7 @@ import { child } from '../../../languages/python/tree.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
-  title: 'Call the schedule schedule',
+  title: 'Pass the schedule under its new name',
   expects: 'The schedule is passed as `schedule`',
   reads: 'dag',
   kind: 'forbids',

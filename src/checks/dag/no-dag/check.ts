@@ -30,8 +30,11 @@ export const check = defineCheck({
 function mayBeBuiltElsewhere({ python }: DagDocument): boolean {
   if (python.classes.some(({ bases }) => bases.some((base) => base?.endsWith('DAG')))) return true;
   return python.calls.some(
-    ({ callee, method, node }) =>
-      builders.test(method ?? '') && !callee?.startsWith('airflow.') && python.runsAtImport(node),
+    (call) =>
+      builders.test(call.method ?? '') &&
+      !call.callee?.startsWith('airflow.') &&
+      !python.definition(call.function) &&
+      python.runsAtImport(call.node),
   );
 }
 

@@ -1,4 +1,5 @@
 import { dependenciesOf } from '../../../languages/dag/dependencies.ts';
+import type { Task } from '../../../languages/dag/task.ts';
 import { labelOf } from '../../../languages/dag/task-id.ts';
 import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
 
@@ -21,9 +22,11 @@ export const check = defineCheck({
       return;
     }
     if (document.dags.length === 0) yield notApplicable;
-    const groups = Map.groupBy(document.tasks, ({ dag }) => dag);
-    const [first, second] = [...groups.values()].find((tasks) => tasks.length > 1) ?? [];
-    if (!first || !second) yield document.tasks.some(({ repeated }) => repeated) ? unknown : notApplicable;
+    const groups = [...Map.groupBy(document.tasks, ({ dag }) => dag)];
+    const [first, second] = groups.find(([dag, tasks]) => dag && tasks.length > 1)?.[1] ?? [];
+    // Tasks that may be made several times, or whose DAG is not known, may have an order or need none.
+    const isOpen = ({ dag, repeated }: Task): boolean => repeated || !dag;
+    if (!first || !second) yield document.tasks.some(isOpen) ? unknown : notApplicable;
     else {
       const values = { first: labelOf(first, document.python), second: labelOf(second, document.python) };
       yield { message: 'missing', at: document.python.range(second.call.nameNode), values };

@@ -15,7 +15,7 @@ export const check = defineCheck({
   },
   *run(document) {
     const decorated = document.dags.flatMap(({ definition }) => definition ?? []);
-    if (decorated.length === 0) yield notApplicable;
+    if (document.dags.length === 0) yield notApplicable;
     for (const definition of decorated) {
       const called = isCalled(definition, document);
       if (called === 'yes') continue;

@@ -17,9 +17,10 @@ export const check = defineCheck({
         commands.some(({ name, words }) => /^apt(-get)?$/.test(name) && words.some(({ text }) => text === 'update')),
       );
       const installs = layers.map((layer) => layer.installs.some(({ manager }) => manager === 'apt'));
+      const last = installs.lastIndexOf(true);
       for (const [i, { run }] of layers.entries()) {
-        const later = installs.findIndex((found, at) => at > i && found);
-        if (updates[i] && !installs[i] && later !== -1 && !updates[later]) yield { message: 'apart', at: run.range };
+        if (i >= last || !updates[i] || installs[i]) continue;
+        if (!updates[installs.indexOf(true, i + 1)]) yield { message: 'apart', at: run.range };
       }
     }
   },

@@ -15,7 +15,7 @@ export const check = defineCheck({
   *run(document) {
     const moved = usesPandas(document) ? transfers(document) : [];
     const [first] = moved;
-    const parts = chunked(document);
+    const parts = first ? chunked(document) : [];
     if (!first) yield notApplicable;
     else if (parts.length === 0) yield { message: 'missing', at: document.range(first.nameNode) };
     else for (const { at } of parts) yield { message: 'found', at: document.range(at) };

@@ -23,9 +23,11 @@ export const check = defineCheck({
   *run(document) {
     const [first] = usesPrefect(document) ? steps(document) : [];
     const prints = first && options(document, 'log_prints').find(({ value }) => switched(value, document) === true);
-    const logger = document.calls.find(
-      ({ method, callee }) => method === 'get_run_logger' || /^prefect\.context\.get$/.test(callee ?? ''),
-    );
+    const logger =
+      first &&
+      document.calls.find(
+        ({ method, callee }) => method === 'get_run_logger' || /^prefect\.context\.get$/.test(callee ?? ''),
+      );
     if (!first) yield notApplicable;
     else if (prints) yield { message: 'found', at: document.range(prints.at) };
     else if (logger) yield { message: 'found', at: document.range(logger.nameNode) };

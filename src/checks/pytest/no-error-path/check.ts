@@ -14,7 +14,7 @@ export const check = defineCheck({
   },
   *run(document) {
     const raises = document.python.calls.find(
-      ({ callee, method }) => callee === 'pytest.raises' || /^assertRaises/.test(method ?? ''),
+      ({ callee, method }) => /\w\.raises$/.test(callee ?? '') || /^assertRaises/.test(method ?? ''),
     );
     yield raises
       ? { message: 'found', at: document.python.range(raises.nameNode) }

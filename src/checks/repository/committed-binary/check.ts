@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endingOf, fileStart, sizeInWords } from '../../../languages/gitignore/repository.ts';
 import { defineCheck } from '../../../review/check.ts';
-import type { SubmittedFile } from '../../../review/submission.ts';
+import type { SubmittedFile } from '../../../review/submitted-file.ts';
 
 const built = new Set(
   'jar war whl egg exe dll so dylib o a class zip tar gz tgz 7z rar iso img dmg deb rpm msi bin'.split(' '),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endingOf, fileStart, folderWhere, sizeInWords } from '../../../languages/gitignore/repository.ts';
 import { defineCheck } from '../../../review/check.ts';
-import type { SubmittedFile } from '../../../review/submission.ts';
+import type { SubmittedFile } from '../../../review/submitted-file.ts';
 
 const always = new Set(
   'csv tsv psv parquet avro orc feather arrow jsonl ndjson xls xlsx db sqlite sqlite3 duckdb hdf5 h5 dump bak pkl pickle npy npz'.split(

@@ -3,7 +3,7 @@ import { endingOf, fileStart, nameOf } from '../../../languages/gitignore/reposi
 import { credentialsIn } from '../../../languages/shell/credentials.ts';
 import { defineCheck, type Hit } from '../../../review/check.ts';
 import { LineMap } from '../../../review/range.ts';
-import type { SubmittedFile } from '../../../review/submission.ts';
+import type { SubmittedFile } from '../../../review/submitted-file.ts';
 
 const keyStores = new Set(['p12', 'pfx', 'jks', 'keystore', 'kdbx', 'ppk']);
 const isKeyStore = ({ path, kind }: SubmittedFile): boolean =>

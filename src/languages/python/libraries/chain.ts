@@ -3,7 +3,7 @@ import type { PythonDocument } from '../document.ts';
 import { bare, child, type Node } from '../tree.ts';
 
 /** One step of a chain: an attribute, or a method with its call. A subscript is the step `[]`. */
-export type Link = { readonly name: string; readonly at: Node; readonly call: Call | undefined };
+type Link = { readonly name: string; readonly at: Node; readonly call: Call | undefined };
 
 /** `spark.read.format('csv').load(path)`: root `spark`, links `read`, `format`, `load`. */
 export type Chain = {
@@ -15,6 +15,7 @@ export type Chain = {
 
 /** Steps that are followed backwards; no person writes longer chains. */
 const stepLimit = 200;
+const nameLimit = 50;
 
 /** The chain that ends in this expression, followed through the names that certainly have one value there. */
 export function chainOf(node: Node, document: PythonDocument): Chain {
@@ -36,7 +37,7 @@ export function chainOf(node: Node, document: PythonDocument): Chain {
       continue;
     }
     const value = root.type === 'identifier' ? assignedTo(root, document) : undefined;
-    if (!value) break;
+    if (!value || through.length === nameLimit) break;
     through.push(root);
     root = bare(value);
   }

@@ -1,7 +1,6 @@
 import type { Call } from '../call.ts';
 import type { PythonDocument } from '../document.ts';
 import { handlersOf } from '../handler.ts';
-import { isManaged } from '../managed.ts';
 import { bare, child, contains, enclosing, type Node } from '../tree.ts';
 import type { Entry } from '../value.ts';
 import { chainOf, lastName } from './chain.ts';
@@ -124,19 +123,18 @@ export const deliveryChecks = (document: PythonDocument): Node | undefined =>
 
 /** Whether something closes the consumers of the file: `close()`, `stop()` or `with`. */
 export const isConsumerClosed = (document: PythonDocument): boolean =>
-  consumerCalls(document, 'close', 'stop').length > 0 ||
-  consumers(document).some(({ call }) => isWithItem(call.node, document));
+  consumerCalls(document, 'close', 'stop').length > 0 || isConsumerInWith(document);
 
-/** Made in a `with`, or handed to one by its name. */
-function isWithItem(made: Node, document: PythonDocument): boolean {
-  if (isManaged(made, document)) return true;
+/** Made in a `with`, or handed to one by its name: `with closing(consumer):`. */
+function isConsumerInWith(document: PythonDocument): boolean {
+  const made = new Set(consumers(document).map(({ call }) => call.node));
+  if (made.size === 0) return false;
   return document.all('with_item').some((item) => {
     const value = child(item, 'value');
     const used = value && bare(value.type === 'as_pattern' ? (value.children[0] ?? value) : value);
-    if (!used) return false;
-    const call = used.type === 'call' ? document.call(used) : undefined;
-    const name = call?.method === 'closing' ? call.positional[0] : used;
-    return name !== undefined && chainOf(name, document).root === made;
+    const call = used?.type === 'call' ? document.call(used) : undefined;
+    const name = call?.method === 'closing' || call?.method === 'aclosing' ? call.positional[0] : used;
+    return name !== undefined && made.has(chainOf(name, document).root);
   });
 }
 
@@ -169,13 +167,13 @@ function isFixed(node: Node, document: PythonDocument): boolean {
 }
 
 /** The loops in which messages are taken: `for message in consumer`, `while True: consumer.poll(...)`. */
-export const pollLoops = (document: PythonDocument): readonly Node[] => {
+const pollLoops = (document: PythonDocument): readonly Node[] => {
   const polls = consumerCalls(document, 'poll', 'consume', 'getone', 'getmany').map(({ node }) => loopAround(node));
+  const made = new Set(consumers(document).map(({ call }) => call.node));
   const iterated = document.all('for_statement').filter((loop) => {
     const right = child(loop, 'right');
     if (!right || right.type === 'call') return false;
-    const made = consumers(document).some(({ call }) => chainOf(right, document).root === call.node);
-    return made || /consumer/i.test(lastName(right, document));
+    return made.has(chainOf(right, document).root) || /consumer/i.test(lastName(right, document));
   });
   return [...new Set([...polls.filter((loop) => loop !== undefined), ...iterated])];
 };
@@ -215,10 +213,14 @@ export const earlyCommits = (document: PythonDocument): readonly Call[] => {
   });
 };
 
-const uses = (statements: readonly Node[], name: string, document: PythonDocument): boolean =>
-  document
-    .all('identifier')
-    .some((node) => document.textOf(node) === name && statements.some((part) => contains(part, node)));
+function uses(statements: readonly Node[], name: string, document: PythonDocument): boolean {
+  const pending = [...statements];
+  for (let at = pending.pop(); at; at = pending.pop()) {
+    if (at.type === 'identifier' && document.textOf(at) === name) return true;
+    pending.push(...at.children);
+  }
+  return false;
+}
 
 /** Flushes right after the send of the same turn: every message is awaited by itself. */
 export const flushesPerMessage = (document: PythonDocument): readonly Call[] => {
@@ -241,7 +243,7 @@ const blockOf = (node: Node): Node | undefined => enclosing(node, 'block', 'modu
 /** Where the consumer is closed whatever happens: in a `finally`, by `with`, or by `atexit`. */
 export const isClosedAlways = (document: PythonDocument): boolean =>
   consumerCalls(document, 'close', 'stop').some(({ node }) => enclosing(node, 'finally_clause') !== undefined) ||
-  consumers(document).some(({ call }) => isWithItem(call.node, document)) ||
+  isConsumerInWith(document) ||
   document.functions.some(
     ({ name, body }) =>
       /^(?:__exit__|__aexit__|close|stop|shutdown)$/.test(name) &&

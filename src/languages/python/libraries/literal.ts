@@ -24,7 +24,7 @@ export function isEmpty(node: Node, document: PythonDocument): boolean {
 }
 
 /** Strings that run as SQL or stand as a setting: every literal but docstrings and other bare strings. */
-export const usedStrings = (document: PythonDocument): readonly Node[] =>
+const usedStrings = (document: PythonDocument): readonly Node[] =>
   document
     .all('string')
     .filter(({ parent }) => parent?.type !== 'expression_statement' && parent?.parent?.type !== 'expression_statement');

@@ -127,14 +127,17 @@ export const removedCalls = (
   document: PythonDocument,
 ): readonly { readonly at: Node; readonly name: string; readonly instead: string }[] => {
   const methods = document.calls.flatMap((call) => {
-    if (!call.receiver) return [];
+    if (!call.receiver || !/^(?:append|iteritems)$/.test(call.method ?? '')) return [];
     const frame = isFrame(call.receiver, document);
     if (call.method === 'append' && (frame || call.keywords.has('ignore_index')))
       return [{ at: call.nameNode, name: '.append', instead: 'pd.concat' }];
     return call.method === 'iteritems' && frame ? [{ at: call.nameNode, name: '.iteritems', instead: '.items' }] : [];
   });
   const keywords = document.calls.flatMap((call) => {
-    const bad = call.callee === 'pandas.read_csv' ? call.keywords.get('error_bad_lines') : undefined;
+    const bad =
+      call.method === 'read_csv' && call.callee === 'pandas.read_csv'
+        ? call.keywords.get('error_bad_lines')
+        : undefined;
     return bad ? [{ at: bad.at, name: 'error_bad_lines', instead: 'on_bad_lines' }] : [];
   });
   const indexer = document.all('subscript').flatMap((node) => {

@@ -13,7 +13,7 @@ export const usesPandas = (document: PythonDocument): boolean =>
 const functions = /^(?:pandas|modin\.pandas|geopandas|cudf|dask\.dataframe|pyspark\.pandas)\.(?:[\w.]+\.)?(\w+)$/;
 
 /** The name of the pandas function that is called: `read_csv` of `pd.read_csv(...)`; undefined for anything else. */
-export function pandasFunction(call: Call, document: PythonDocument): string | undefined {
+function pandasFunction(call: Call, document: PythonDocument): string | undefined {
   const { callee, receiver, method } = call;
   if (callee !== undefined) return functions.exec(callee)?.[1] ?? (callee === `pd.${method}` ? method : undefined);
   return receiver && document.textOf(receiver) === 'pd' ? method : undefined;
@@ -61,7 +61,10 @@ export const csvReads = (document: PythonDocument): readonly Call[] =>
 export const transfers = (document: PythonDocument): readonly Call[] =>
   document.calls.filter((call) => {
     if (call.method === 'to_sql') return call.receiver !== undefined;
-    return /^read_(?:csv|table|sql\w*|json|fwf|sas|stata)$/.test(pandasFunction(call, document) ?? '');
+    return (
+      /^read_(?:csv|table|sql\w*|json|fwf|sas|stata)$/.test(call.method ?? '') &&
+      pandasFunction(call, document) !== undefined
+    );
   });
 
 /** Reads and writes that go through in chunks: `chunksize=`, `iterator=True`. */
@@ -85,9 +88,9 @@ export const rowApplies = (document: PythonDocument): readonly Call[] =>
 /** `inplace=True` of a method of a frame. */
 export const inplaceCalls = (document: PythonDocument): readonly { readonly call: Call; readonly at: Node }[] =>
   document.calls.flatMap((call) => {
-    if (!call.receiver || isForeign(call.callee) || /^[A-Z]/.test(call.method ?? '')) return [];
-    const entry = call.keywords.get('inplace');
-    return entry && switched(entry.value, document) === true ? [{ call, at: entry.at }] : [];
+    const entry = call.receiver ? call.keywords.get('inplace') : undefined;
+    if (!entry || switched(entry.value, document) !== true) return [];
+    return isForeign(call.callee) || /^[A-Z]/.test(call.method ?? '') ? [] : [{ call, at: entry.at }];
   });
 
 const frameMakers =

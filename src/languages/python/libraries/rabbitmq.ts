@@ -91,7 +91,7 @@ export const fixedHosts = (document: PythonDocument): readonly Node[] =>
     const host =
       name === 'ConnectionParameters'
         ? call.argument('host', 0)
-        : name === 'URLParameters' || /^connect(?:_robust)?$/.test(name)
+        : name === 'URLParameters' || (call.callee !== undefined && /^connect(?:_robust)?$/.test(name))
           ? (call.argument('url', 0) ?? call.argument('host'))
           : undefined;
     return host && fixedText(host, document) ? [host] : [];
@@ -102,7 +102,7 @@ export const deadLetterExchange = (document: PythonDocument): Node | undefined =
   document.all('string').find((node) => document.textOf(node).includes('x-dead-letter-exchange'));
 
 /** The functions of this file that messages are handed to. */
-export const callbacks = (document: PythonDocument): readonly FunctionDefinition[] =>
+const callbacks = (document: PythonDocument): readonly FunctionDefinition[] =>
   calls(document, 'basic_consume').flatMap((call) => {
     const all = [...call.positional, ...[...call.keywords.values()].map(({ value }) => value)];
     return all.flatMap((argument) => {

@@ -8,11 +8,20 @@ const modules = ['pyspark', 'awsglue', 'delta', 'dlt', 'databricks', 'sparknlp',
 /** A notebook has a session without an import. */
 const given = /\b(?:spark|sqlContext)\.(?:read|sql|table|readStream|createDataFrame|catalog|conf|sparkContext|udf)\b/;
 
+/** Every check of Spark asks this first, of every Python file. */
+const known = new WeakMap<PythonDocument, boolean>();
+
 /** Whether a file works with Spark. */
-export const usesSpark = (document: PythonDocument): boolean =>
-  modules.some((module) => document.importsModule(module)) ||
-  (given.test(document.text) &&
-    document.all('identifier').some((node) => /^(?:spark|sqlContext)$/.test(document.qualify(node) ?? '')));
+export function usesSpark(document: PythonDocument): boolean {
+  const uses =
+    known.get(document) ?? (modules.some((module) => document.importsModule(module)) || hasSession(document));
+  known.set(document, uses);
+  return uses;
+}
+
+const hasSession = (document: PythonDocument): boolean =>
+  given.test(document.text) &&
+  document.all('identifier').some((node) => /^(?:spark|sqlContext)$/.test(document.qualify(node) ?? ''));
 
 /** Where a session or a context is made: `SparkSession.builder...getOrCreate()`, `SparkSession(sc)`, `SparkContext()`. */
 export const sessions = (document: PythonDocument): readonly Call[] =>

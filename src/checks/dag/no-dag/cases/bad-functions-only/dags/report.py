@@ -6,3 +6,10 @@ from airflow.models import Variable
 
 def recipients():
     return Variable.get("report_recipients").split(",")
+
+
+def build_dag():
+    return [recipients]
+
+
+build_dag()

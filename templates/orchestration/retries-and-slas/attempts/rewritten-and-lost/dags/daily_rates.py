@@ -1,0 +1,47 @@
+"""Converts the orders of one day to euros."""
+
+import json
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from urllib.request import urlopen
+
+from airflow.sdk import dag, task
+
+
+def tell_team(context):
+    print(f"{context['task_instance'].task_id} of {context['ds']} failed")
+
+
+@dag(
+    schedule="0 3 * * *",
+    start_date=datetime(2026, 1, 1, tzinfo=timezone.utc),
+    catchup=False,
+    max_active_runs=1,
+    default_args={
+        "owner": "finance-data",
+        "retries": 4,
+        "retry_delay": timedelta(minutes=2),
+        "retry_exponential_backoff": True,
+        "execution_timeout": timedelta(minutes=10),
+        "on_failure_callback": tell_team,
+    },
+    tags=["orders", "finance"],
+)
+def daily_rates():
+    @task
+    def fetch_rates(ds=None) -> str:
+        with urlopen(f"https://rates.example.org/{ds}.json", timeout=30) as answer:
+            rates = answer.read()
+        target = f"/data/work/rates-{ds}.json"
+        Path(target).write_bytes(rates)
+        return target
+
+    @task
+    def convert(path: str, ds=None) -> None:
+        rates = json.loads(Path(path).read_text())
+        orders = json.loads(Path(f"/data/raw/orders-{ds}.json").read_text())
+        for order in orders:
+            order["amount_eur"] = round(order["amount"] / rates[order["currency"]], 2)
+        Path(f"/data/warehouse/orders-{ds}.json").write_text(json.dumps(orders))
+
+    convert(fetch_rates())

@@ -1,0 +1,104 @@
+import { loadChecks } from '../../src/curriculum/load-checks.ts';
+import { type DocumentKind, documentKinds } from '../../src/languages/languages.ts';
+import type { Check, CheckId } from '../../src/review/check.ts';
+import { type CorpusFile, corpus, varied } from './corpus.ts';
+import { checksOf, judge, processorTime } from './judge.ts';
+import { longFile } from './long-files.ts';
+import { median } from './served.ts';
+
+// Time of all checks of a kind on one file of it, parsing and Ruff included, warm: each text is new in each round.
+// `npm run bench:checks -- python sql` measures these kinds only. The machine may be busy with other things: of a file the
+// median of several rounds counts, and of a long one the processor's time of this thread, whose clock is too coarse for
+// less. The program shellcheck is another process, and starting it takes longer than the limit whatever it does: the
+// checks that ask it have a row of their own, without a limit.
+const limits = { median: 3, growth: 12, longest: 2000 };
+const lines = { short: 2_000, long: 20_000 };
+const rounds = 5;
+const asksShellcheck = new Set(['unquoted-variable', 'unguarded-cd', 'shellcheck-error', 'syntax-error']);
+
+type Row = Readonly<Record<string, string | number>>;
+type Measured = { readonly row: Row; readonly misses: readonly string[] };
+type Some = readonly (readonly [CheckId, Check])[];
+
+const all = await loadChecks();
+const files = corpus();
+const wanted = process.argv.slice(2);
+const kinds = documentKinds.filter((kind) => wanted.length === 0 || wanted.includes(kind));
+const measured = kinds.flatMap((kind) => {
+  const checks = checksOf(all, kind);
+  if (kind !== 'shell') return measure(kind, kind, checks, files.get(kind) ?? []);
+  const isApart = (id: CheckId) => asksShellcheck.has(id.slice(id.indexOf('/') + 1));
+  const own = checks.filter(([id]) => !isApart(id));
+  return [
+    measure(kind, kind, own, files.get(kind) ?? []),
+    {
+      ...measure(
+        'shell, by shellcheck',
+        kind,
+        checks.filter(([id]) => isApart(id)),
+        files.get(kind) ?? [],
+      ),
+      misses: [],
+    },
+  ];
+});
+console.table(measured.map(({ row }) => row));
+const misses = measured.flatMap((one) => one.misses);
+for (const miss of misses) console.log(`missed: ${miss}`);
+process.exitCode = misses.length === 0 ? 0 : 1;
+
+function measure(name: string, kind: DocumentKind, checks: Some, some: readonly CorpusFile[]): Measured {
+  const totals = some.map((): number[] => []);
+  const spent = new Map<CheckId, number>();
+  for (let round = -2; round < rounds; round += 1) {
+    for (const [at, { path, text }] of some.entries()) {
+      const { total, checks: times } = judge(checks, kind, path, varied(kind, text, round));
+      if (round < 0) continue;
+      totals[at]?.push(total);
+      for (const { id, ms } of times) spent.set(id, (spent.get(id) ?? 0) + ms / rounds / some.length);
+    }
+  }
+  const perFile = totals.map(median).toSorted((a, b) => a - b);
+  const [slowest, its] = [...spent].toSorted(([, a], [, b]) => b - a)[0] ?? ['-', 0];
+  const short = timeOfLong(kind, checks, lines.short, 20);
+  const long = timeOfLong(kind, checks, lines.long, 4);
+  const growth = long / short;
+  const middle = median(perFile);
+  const longest = Math.max(long, ...perFile);
+  return {
+    row: {
+      kind: name,
+      checks: checks.length,
+      files: some.length,
+      'median ms': round2(middle),
+      'p95 ms': round2(perFile[Math.floor(perFile.length * 0.95)] ?? 0),
+      'slowest check': `${slowest} ${round2(its)} ms`,
+      '2,000 lines ms': round2(short),
+      '20,000 lines ms': round2(long),
+      growth: round2(growth),
+    },
+    misses: [
+      ...(middle >= limits.median ? [`${name}: the median file takes ${round2(middle)} ms`] : []),
+      // Below that the clock's own steps are seen.
+      ...(growth > limits.growth && long > 20
+        ? [`${name}: ten times the lines take ${round2(growth)} times as long`]
+        : []),
+      ...(longest >= limits.longest ? [`${name}: a file takes ${round2(longest)} ms`] : []),
+    ],
+  };
+}
+
+/** The mean of so many runs, after one that warms up. */
+function timeOfLong(kind: DocumentKind, checks: Some, count: number, times: number): number {
+  const { path, text } = longFile(kind, count);
+  let sum = 0;
+  for (let run = 0; run <= times; run += 1) {
+    const { total } = judge(checks, kind, path, varied(kind, text, `${count} ${run}`), processorTime);
+    if (run > 0) sum += total;
+  }
+  return sum / times;
+}
+
+function round2(number: number): number {
+  return Math.round(number * 100) / 100;
+}

@@ -95,9 +95,7 @@ async function open(
   const authority = await serverAuthority(config.authorityFile);
   const pool = createReviewPool();
   closeWith(() => pool.close());
-  const database = await openDatabase(
-    config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
-  );
+  const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
   closeWith(() => database.close());
   if (!config.databaseUrl)
     log.warn({ dataDir: config.dataDir }, 'embedded database: one process, no fsync; set DATABASE_URL for production');

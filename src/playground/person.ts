@@ -27,7 +27,7 @@ export type Clone = {
   branch(name: string): Promise<void>;
   /** Copies the files of a folder over those of the work tree; `expected.txt` is left out. */
   copy(folder: string): Promise<void>;
-  write(path: string, text: string): Promise<void>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
   remove(path: string): Promise<void>;
   /** Commits everything and pushes the branch. @returns the commit's id */
   push(message: string): Promise<string>;
@@ -73,9 +73,9 @@ function cloneOf(git: SimpleGit, directory: string): Clone {
     },
     copy: (folder) =>
       cp(folder, directory, { recursive: true, filter: (source) => source !== join(folder, 'expected.txt') }),
-    async write(path, text) {
+    async write(path, content) {
       await mkdir(dirname(join(directory, path)), { recursive: true });
-      await writeFile(join(directory, path), text);
+      await writeFile(join(directory, path), content);
     },
     async remove(path) {
       await git.raw(['rm', '-rqf', '--ignore-unmatch', '--', path]);

@@ -6,7 +6,7 @@ import { parsePython } from '../languages/python/language.ts';
 import { type RunningServer, type ServerConfig, startServer } from '../main.ts';
 import type { RunCi } from './ci.ts';
 import { type Person, personAt } from './person.ts';
-import { createPlayground, type Playground } from './playground.ts';
+import { createPlayground, type Playground, type PlaygroundOptions } from './playground.ts';
 
 /** The playground with two learners' repositories (`ada/data-path`, `you/data-path`), and the server that coaches them. */
 export type DemoStage = {
@@ -19,7 +19,7 @@ export type DemoStage = {
   close(): Promise<void>;
 };
 
-export type StageOptions = {
+export type StageOptions = Pick<PlaygroundOptions, 'intercept' | 'loseWebhook'> & {
   readonly port?: number | undefined;
   readonly databaseUrl?: string | undefined;
   /** How the server is started; in this process unless told. */
@@ -36,8 +36,9 @@ type Manifest = {
 
 /** @param folder where the server keeps its data */
 export async function openStage(folder: string, options: StageOptions = {}): Promise<DemoStage> {
-  const { check = false, port = 0 } = options;
-  const playground = await createPlayground({ check, port, ci: compiles });
+  const { check = false, port = 0, intercept, loseWebhook } = options;
+  const faults = { ...(intercept && { intercept }), ...(loseWebhook && { loseWebhook }) };
+  const playground = await createPlayground({ check, port, ci: compiles, ...faults });
   try {
     const { url } = playground;
     const [ada, you] = [await learner(playground, 'ada'), await learner(playground, 'you')];

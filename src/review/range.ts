@@ -64,8 +64,8 @@ export class LineMap {
   /** The text of the lines that a range touches, from its first visible character: what an editor would underline. */
   lineRange(line: number): Range {
     const text = this.line(line);
-    const indent = text.length - text.trimStart().length;
-    return span(line, Math.min(indent, text.length) + 1, text.trimEnd().length + 1);
+    const end = text.trimEnd().length;
+    return span(line, Math.min(text.length - text.trimStart().length, end) + 1, end + 1);
   }
 }
 

@@ -20,10 +20,10 @@ export async function issueChanged(
 ): Promise<Plan> {
   const { facts, store, repository } = desk;
   if (change === 'reopened') return nothing(facts.learner, 'an issue that a person reopened stays as it is');
-  if (change === 'closed')
-    return (await closedByHand(desk, number))
-      ? planClosedIssue(facts, number)
-      : nothing(facts.learner, 'a merge closed it, or it is open again');
+  if (change === 'closed') {
+    const by = await closedBy(desk, number);
+    return by ? planClosedIssue(facts, number, by) : nothing(facts.learner, 'a merge decides, or it is open again');
+  }
   const lost = [...facts.slots].find(
     ([slot, { id }]) => id === number && (slot === 'journey' || slot.startsWith('task:')),
   );
@@ -32,16 +32,27 @@ export async function issueChanged(
   return planJourney({ ...facts, slots: new Map([...facts.slots].filter(([slot]) => slot !== lost[0])) });
 }
 
-/** A closing keyword closes the issue as well, and its webhook may come before that of the merge, which decides. */
-async function closedByHand({ at, facts, store, repository }: Desk, number: number): Promise<boolean> {
+/** A closing keyword takes effect within this time of its merge. */
+const keywordSeconds = 120;
+
+/**
+ * Who closed an issue of ours: a person, or the closing keyword of a merge that did not pass its task. Its webhook may
+ * come before that of the merge, which then decides (undefined), or after.
+ */
+async function closedBy(
+  { at, facts, store, repository }: Desk,
+  number: number,
+): Promise<'hand' | 'keyword' | undefined> {
   const task = taskOfIssue(facts.slots, number);
-  if (task === undefined || facts.learner.tasks[task]?.state !== 'open') return true;
-  const answers = Object.entries(facts.learner.pulls).filter(([, pull]) => pull.task === task && !pull.settled);
-  for (const [pull] of answers) {
+  if (task === undefined || facts.learner.tasks[task]?.state !== 'open') return 'hand';
+  let by: 'hand' | 'keyword' = 'hand';
+  for (const [pull, { settled }] of Object.entries(facts.learner.pulls).filter(([, one]) => one.task === task)) {
     const seen = await store.pull(repository.id, Number(pull));
-    if (seen?.merged || (await at.pull(Number(pull)))?.merged) return false;
+    if (!settled && (seen?.merged || (await at.pull(Number(pull)))?.merged)) return undefined;
+    const age = seen ? facts.now.getTime() - new Date(seen.updatedAt).getTime() : Number.POSITIVE_INFINITY;
+    if (settled && seen?.merged && age < keywordSeconds * 1000) by = 'keyword';
   }
-  return (await at.issue(number))?.state === 'closed';
+  return (await at.issue(number))?.state === 'closed' ? by : undefined;
 }
 
 /** Reads the learner's preferences; what cannot be used leaves the last good ones in force. */

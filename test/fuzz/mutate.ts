@@ -24,7 +24,7 @@ export class Chance {
 /** What opens, closes, escapes, comments, anchors or ends something in one of the languages, and odd characters. */
 const fragments = [
   ...'()[]{}<>"\'`#\\/:;,.|&!?*%@$=-+~^ \t\n\r\0\f\v',
-  ...'\r\n|"""|\'\'\'|/*|*/|--|//|<!--|-->|${{|}}|{{|{%|%}|${|$(|$((|<<EOF\n|EOF\n|&a |*a|<<: *a|---\n|...\n|- |: |? '.split(
+  ...'\r\n|"""|\'\'\'|/*|*/|--|//|<!--|-->|\x24{{|}}|{{|{%|%}|\x24{|$(|$((|<<EOF\n|EOF\n|&a |*a|<<: *a|---\n|...\n|- |: |? '.split(
     '|',
   ),
   ...'[[|]]|;;|&&|||>|f"{|b"|r"|lambda: |yield |await |async |*args|**kwargs|:=|->|@x\n|\\\n|!reference [|$$|E\'|{}|[]'.split(

@@ -29,8 +29,10 @@ for (let number = Number(first); number < Number(first) + Number(count); number 
   const file = files[chance.below(files.length)] ?? { path: kind, text: '' };
   const text = mutate(chance, file.text, texts);
   writeSync(1, `${number}\n`);
+  const saved = join(folder, `${kind}-${number}.txt`);
+  // One that was asked for by its number may be the one that hangs.
+  if (count === '1') writeFileSync(saved, text);
   for (const fault of faultsOf(file.path, text, number)) {
-    const saved = join(folder, `${kind}-${number}.txt`);
     writeFileSync(saved, text);
     writeSync(1, `fault ${kind} ${number}: ${fault} (${file.path}, ${saved})\n`);
   }
@@ -87,5 +89,7 @@ function isInside({ start, end }: Range, lines: LineMap): boolean {
 }
 
 /** With the carriage return of a Windows line end. */
-const lengthOf = (line: number, lines: LineMap): number =>
-  lines.offset({ line: line + 1, column: 1 }) - lines.offset({ line, column: 1 }) - (line < lines.lineCount ? 1 : 0);
+function lengthOf(line: number, lines: LineMap): number {
+  const next = lines.offset({ line: line + 1, column: 1 });
+  return next - lines.offset({ line, column: 1 }) - (line < lines.lineCount ? 1 : 0);
+}

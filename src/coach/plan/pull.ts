@@ -11,7 +11,7 @@ import type { Effect } from '../effects.ts';
 import { type Facts, nothing, type Plan, progressOf } from '../facts.ts';
 import type { PullProgress } from '../learner.ts';
 import { checkSlot, linkTo, onlyNew, summarySlot, taskSlot } from '../slots.ts';
-import { planJourney } from './journey.ts';
+import { planJourney, taskIssue } from './journey.ts';
 import { pass, unpassedMerge } from './merge.ts';
 
 /** A pull request with what was found out about it. */
@@ -222,8 +222,12 @@ function afterPassing({ curriculum, learner }: PullFacts, task: Task): Progress 
 
 function merged(facts: PullFacts, task: Task, review: Review, progress: PullProgress): Plan {
   const { learner, pull, voice } = facts;
-  if (!facts.advances || !isUnlocked(progressOf(learner), task))
-    return keep(facts, { ...progress, settled: 'closed' }, [], 'merged, but it does not count');
+  if (!facts.advances || !isUnlocked(progressOf(learner), task)) {
+    const settled = keep(facts, { ...progress, task: task.id, settled: 'closed' }, [], 'merged, but it does not count');
+    // A closing keyword may have closed the issue all the same.
+    const reopened = learner.tasks[task.id]?.state === 'open' ? [taskIssue(facts, task, 'open')] : [];
+    return { ...settled, effects: reopened };
+  }
   if (review.verdict === 'waiting' || review.verdict === 'error') {
     const body = voice.say('merged-waiting', { head: pull.head.sha.slice(0, 7) });
     const tell: readonly Effect[] =

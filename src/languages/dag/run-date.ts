@@ -160,7 +160,7 @@ export function mayUseRunDate({ python }: DagDocument): boolean {
       node.parent?.type === 'keyword_argument' || node.parent?.type === 'list' || node.parent?.type === 'argument_list';
     return (
       inCall &&
-      /^[^\n]{1,300}\.(?:sql|hql|sh|bash)\s?$/.test(literalOf(node, python.text).text.slice(0, 301)) &&
+      /^[^\n]{1,300}\.(?:sql|hql|sh|bash)$/.test(literalOf(node, python.text).text.slice(0, 301)) &&
       templated(node, python)
     );
   });

@@ -100,7 +100,7 @@ export function tasksOf(document: PythonDocument, dags: readonly Dag[]): readonl
     if (name !== undefined)
       return {
         name,
-        sensor: /Sensor(?:Async)?$/.test(name),
+        sensor: name.endsWith('Sensor'),
         call,
         definition: undefined,
         settings: [call],

@@ -38,8 +38,8 @@ export const dockerfile: Language<Dockerfile> = {
 
   parse(path, text) {
     const document = textDocument(path, text);
-    // A byte order mark would become part of the first keyword.
-    const parsed = DockerfileParser.parse(text.replace(/^\uFEFF/, ' '));
+    // A byte order mark would become part of the first keyword, and a lone carriage return ends no line for Docker.
+    const parsed = DockerfileParser.parse(text.replace(/^\uFEFF/, ' ').replace(/\r(?!\n)/g, ' '));
     const instructions = parsed.getInstructions().flatMap((each) => toInstruction(document.lines, parsed, each));
     const stages = toStages(instructions);
     const faults = findFaults(document.lines, instructions, stages);

@@ -279,7 +279,7 @@ describe('an issue that was closed by hand', () => {
   });
 
   it('is opened again, with the reason, when its task is open', () => {
-    const plan = planClosedIssue(before, 3);
+    const plan = planClosedIssue(before, 3, 'hand');
     expect(plan.effects.at(-2)).toMatchObject({ kind: 'issue', slot: 'task:git', state: 'open' });
     expect(plan.effects.at(-1)).toMatchObject({
       kind: 'comment',
@@ -292,11 +292,11 @@ describe('an issue that was closed by hand', () => {
     ['of a task that passed', 4],
     ["of the learner's own", 99],
   ])('stays closed when it is one %s', (_, number) => {
-    expect(planClosedIssue(before, number).effects).toEqual([]);
+    expect(planClosedIssue(before, number, 'hand').effects).toEqual([]);
   });
 
   it('may be the journey issue, about which nothing is said', () => {
-    expect(named(planClosedIssue(before, 1)).filter((name) => name.startsWith('comment'))).toEqual([]);
+    expect(named(planClosedIssue(before, 1, 'hand')).filter((name) => name.startsWith('comment'))).toEqual([]);
   });
 });
 

@@ -48,6 +48,8 @@ describe('the clock', () => {
       'datetime.now()',
     ]);
     expect(moving('DAG("d", default_args={"start_date": datetime(2024, 1, date.today().day)})')).toHaveLength(1);
+    expect(moving('now = datetime.now()', 'DAG("d", start_date=datetime(now.year, 1, 1))')).toEqual(['datetime.now()']);
+    expect(moving('c = {"a": datetime(2024, 1, 1), "b": date.today()}', 'DAG("d", start_date=c["a"])')).toEqual([]);
     expect(moving('days = datetime.now()', 'DAG("d", start_date=datetime(2024, 1, 1) - timedelta(days=1))')).toEqual(
       [],
     );

@@ -1,4 +1,4 @@
-import { accessKeyOf, motoImports } from '../../../languages/pytest/moto.ts';
+import { accessKeyOf, usedMoto } from '../../../languages/pytest/moto.ts';
 import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -13,8 +13,9 @@ export const check = defineCheck({
     missing:
       'If a client is made outside of the mock, it uses the credentials of whoever runs the tests. Set `AWS_ACCESS_KEY_ID` to something made up in a fixture.',
   },
-  *run({ python, tests, fixtures }, _params, submission) {
-    const [imported] = motoImports(python);
+  *run(document, _params, submission) {
+    const { python, tests, fixtures } = document;
+    const imported = usedMoto(document);
     if (!imported) {
       yield notApplicable;
       return;

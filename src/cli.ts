@@ -155,4 +155,9 @@ function fail(error: unknown): void {
   process.exitCode = 3;
 }
 
+// `stagecoach tasks | head`: who reads has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 await program.parseAsync().catch(fail);

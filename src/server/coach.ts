@@ -181,6 +181,9 @@ async function follow(
   const { queue } = parts;
   const asleep = stored.version > 0 && stored.state.status !== 'active' && stored.state.status !== 'no-issues';
   if (asleep && plan.next.status === 'active') await lookAgain(parts, plan.next, at);
+  const start: Work = { kind: 'start', repository };
+  if (stored.state.status === 'no-issues' && plan.next.status === 'active' && work.kind === 'pull')
+    await queue.put('work', start, putOptions(start));
   const number = work.kind === 'pull' ? work.number : work.kind === 'comment' ? work.event.number : undefined;
   if (number === undefined) return;
   const again: Work = { kind: 'pull', repository, number, asked: true };
@@ -258,6 +261,13 @@ export async function rolesIn(
   return rolesOf(login, permission === 'admin' || permission === 'write', repository.name, authority);
 }
 
+/** Switching issues on again is no event, so it is looked for when there is something to say. */
+async function withIssues(desk: Desk): Promise<Desk> {
+  const { facts, at } = desk;
+  if (facts.learner.status !== 'no-issues' || !(await at.repository()).hasIssues) return desk;
+  return { ...desk, facts: { ...facts, learner: { ...facts.learner, status: 'active' } } };
+}
+
 async function planFor(desk: Desk, work: RepositoryWork): Promise<Plan> {
   const { facts } = desk;
   const { learner } = facts;
@@ -276,6 +286,6 @@ async function planFor(desk: Desk, work: RepositoryWork): Promise<Plan> {
     case 'comment':
       return handleComment(desk, work.event);
     case 'pull':
-      return handlePull(desk, work.number, work.asked);
+      return handlePull(await withIssues(desk), work.number, work.asked);
   }
 }

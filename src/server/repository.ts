@@ -2,7 +2,7 @@ import { readPreferences } from '../coach/configuration.ts';
 import { nothing, type Plan } from '../coach/facts.ts';
 import { planClosedIssue } from '../coach/plan/issue.ts';
 import { planJourney } from '../coach/plan/journey.ts';
-import { taskOfIssue } from '../coach/slots.ts';
+import { journeySlot, taskOfIssue } from '../coach/slots.ts';
 import type { Desk } from './coach.ts';
 
 export function repositoryChanged({ facts }: Desk, change: 'moved' | 'archived' | 'unarchived' | 'deleted'): Plan {
@@ -25,11 +25,15 @@ export async function issueChanged(
     return by ? planClosedIssue(facts, number, by) : nothing(facts.learner, 'a merge decides, or it is open again');
   }
   const lost = [...facts.slots].find(
-    ([slot, { id }]) => id === number && (slot === 'journey' || slot.startsWith('task:')),
+    ([slot, { id }]) => id === number && (slot === journeySlot || slot.startsWith('task:')),
   );
   if (!lost) return nothing(facts.learner, 'not an issue of ours');
-  await store.vacate(repository.id, lost[0]);
-  return planJourney({ ...facts, slots: new Map([...facts.slots].filter(([slot]) => slot !== lost[0])) });
+  const [slot] = lost;
+  await store.vacate(repository.id, slot);
+  // The journey names the issue by a number that is another one now, though its text is the same to us.
+  const kept = [...facts.slots].filter(([other]) => other !== slot);
+  const slots = new Map(kept.map(([other, filled]) => [other, other === journeySlot ? { ...filled, hash: '' } : filled]));
+  return planJourney({ ...facts, slots });
 }
 
 /** A closing keyword takes effect within this time of its merge. */

@@ -295,6 +295,11 @@ describe('an issue that was closed by hand', () => {
     expect(planClosedIssue(before, number, 'hand').effects).toEqual([]);
   });
 
+  it.each(['active', 'paused'] as const)('is opened again without a word when a merge closed it, %s', (status) => {
+    const plan = planClosedIssue({ ...before, learner: { ...before.learner, status } }, 3, 'keyword');
+    expect(plan.effects.at(-1)).toMatchObject({ kind: 'issue', slot: 'task:git', state: 'open' });
+  });
+
   it('may be the journey issue, about which nothing is said', () => {
     expect(named(planClosedIssue(before, 1, 'hand')).filter((name) => name.startsWith('comment'))).toEqual([]);
   });

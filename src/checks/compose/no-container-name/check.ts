@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A container has a fixed name',
   reads: 'compose',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'compose.container_name_fixed',
   messages: {
     found: '`{name}` is a fixed name: easy to find in logs. Such a service cannot be scaled.',

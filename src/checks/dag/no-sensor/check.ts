@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A sensor waits for what must be there first',
   reads: 'dag',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'dag.has_sensor',
   messages: {
     found: '`{name}` waits for what must be there first.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'Tasks are functions decorated with `@task`',
   reads: 'dag',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'dag.taskflow_api',
   messages: {
     found: '`{name}` is a function that is a task, so what it takes and returns can be read off it.',

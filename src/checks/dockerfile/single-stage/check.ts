@@ -5,7 +5,7 @@ export const check = defineCheck({
   expects: 'The image is built in stages',
   reads: 'dockerfile',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'docker.multi_stage',
   messages: {
     found: 'The image is built in stages, so build tools can stay behind.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A job keeps artifacts',
   reads: 'gitlab',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'gitlab.artifacts',
   messages: {
     found: 'A job keeps what it produced.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A Kafka consumer is made',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'kafka.consumer',
   messages: {
     found: 'A Kafka consumer is made here.',

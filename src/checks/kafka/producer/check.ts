@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A Kafka producer is made',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'kafka.producer',
   messages: {
     found: 'A Kafka producer is made here.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'Large data goes through in chunks',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'pd.chunksize',
   messages: {
     found: 'The data goes through in chunks, so memory stays the same whatever its size.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The data is grouped',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'pd.groupby',
   messages: {
     found: 'The groups are formed by `groupby`, in one pass over the data.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The result is written as Parquet',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'pd.to_parquet',
   messages: {
     found: 'The result is written as Parquet, so its types go with it.',

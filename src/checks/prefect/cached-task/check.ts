@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A result is cached',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'prefect.task_caching',
   messages: {
     found: 'A result is cached, so a second run does not repeat the work.',

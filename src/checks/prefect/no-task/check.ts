@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A task is declared',
   reads: 'python',
   kind: 'requires',
-  level: 'must',
+  level: 'praise',
   criterion: 'prefect.has_task',
   messages: {
     found: '`{name}` is a task, so it can be retried by itself.',

@@ -5,7 +5,7 @@ export const check = defineCheck({
   expects: 'A build system is declared',
   reads: 'pyproject',
   kind: 'requires',
-  level: 'must',
+  level: 'praise',
   criterion: 'pkg.build_system',
   messages: {
     found: '`[build-system]` says how the package is built, so every tool builds it alike.',

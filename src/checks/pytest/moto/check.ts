@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'moto stands in for AWS',
   reads: 'pytest',
   kind: 'requires',
-  level: 'should',
+  level: 'praise',
   criterion: 'test.uses_moto',
   messages: {
     found: 'moto stands in for AWS, so these tests need no account and cost nothing.',

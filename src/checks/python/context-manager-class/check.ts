@@ -10,7 +10,7 @@ export const check = defineCheck({
   expects: 'A class is a context manager',
   reads: 'python',
   kind: 'requires',
-  level: 'should',
+  level: 'praise',
   criterion: 'py.context_manager_class',
   messages: {
     found: '`{name}` has `__enter__` and `__exit__`, so `with` releases what it holds.',

@@ -5,7 +5,7 @@ export const check = defineCheck({
   expects: 'A function is a context manager',
   reads: 'python',
   kind: 'requires',
-  level: 'should',
+  level: 'praise',
   criterion: 'py.contextlib_contextmanager',
   messages: {
     found:

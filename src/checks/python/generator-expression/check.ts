@@ -5,7 +5,7 @@ export const check = defineCheck({
   expects: 'A generator expression passes items on one by one',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'py.generator_expression',
   messages: {
     found: 'A generator expression passes items on without building a list.',

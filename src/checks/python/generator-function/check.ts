@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A generator function yields its items one at a time',
   reads: 'python',
   kind: 'requires',
-  level: 'should',
+  level: 'praise',
   criterion: 'py.generator_function',
   messages: {
     found: '`{name}` yields its items one at a time, so nobody has to hold all of them.',

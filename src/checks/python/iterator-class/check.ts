@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A class can be iterated',
   reads: 'python',
   kind: 'requires',
-  level: 'should',
+  level: 'praise',
   criterion: 'py.iterator_class',
   messages: {
     found: '`{name}` speaks the iterator protocol, so `for` and every tool of `itertools` work with it.',

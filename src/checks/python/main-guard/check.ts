@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A main guard keeps import apart from run',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'py.main_guard',
   messages: {
     found: 'A main guard lets tests import this file without running it.',

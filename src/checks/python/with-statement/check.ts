@@ -5,7 +5,7 @@ export const check = defineCheck({
   expects: 'A with statement releases what it opened',
   reads: 'python',
   kind: 'requires',
-  level: 'should',
+  level: 'praise',
   criterion: 'py.with_statement',
   messages: {
     found: '`with` releases what it opened, also when an exception passes.',

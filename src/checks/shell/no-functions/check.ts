@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'The script defines functions',
   reads: 'shell',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sh.uses_functions',
   messages: {
     found: 'The steps are functions with names, which can be read and tried one by one.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'The script sets a trap',
   reads: 'shell',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sh.uses_trap',
   messages: {
     found: 'A `trap` runs the clean-up however the script ends.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The small side of a join is broadcast',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'spark.broadcast_join',
   messages: {
     found: 'The small side is broadcast, so the large one is not shuffled.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A dataset is cached or persisted',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'spark.cache_or_persist',
   messages: {
     found: 'A dataset is kept, so that it is not worked out again.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The number of partitions is chosen',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'spark.repartition_or_coalesce',
   messages: {
     found: 'The number of partitions is chosen here rather than inherited.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The job creates its Spark session',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'spark.creates_session',
   messages: {
     found: 'The job creates its own session, so it runs by itself.',

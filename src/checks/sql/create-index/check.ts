@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'An index is created',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.create_index',
   messages: {
     found: 'The index is created in SQL, so every environment gets it.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A statement begins with `EXPLAIN`',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.explain',
   messages: {
     found: 'The plan is asked for, so the cost is known and not guessed.',

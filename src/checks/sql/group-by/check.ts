@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'The query groups its rows',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.group_by',
   messages: {
     found: 'The rows are summarised by group.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'The query groups at several levels at once',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.grouping_sets_or_rollup_or_cube',
   messages: {
     found: 'Totals of several levels come from one reading of the data.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'The query joins with `JOIN`',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.join',
   messages: {
     found: 'The tables are joined with an explicit `JOIN`, so what relates them stands beside them.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'The query uses a `LEFT JOIN`',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.left_join',
   messages: {
     found: 'The `LEFT JOIN` keeps the rows that have no partner.',

@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A table is partitioned',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.partition_by_ddl',
   messages: {
     found: 'The table is partitioned, so a query on one part need not read the others.',

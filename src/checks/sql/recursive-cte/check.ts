@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'The query recurses with `WITH RECURSIVE`',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.recursive_cte',
   messages: {
     found: '`WITH RECURSIVE` walks the hierarchy to any depth.',

@@ -15,7 +15,7 @@ export const check = defineCheck({
   expects: 'The statements run in a transaction',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.transaction',
   messages: {
     found: 'The statements stand in a transaction: all of them happen, or none.',

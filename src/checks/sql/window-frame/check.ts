@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A window has an explicit frame',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.window_frame',
   messages: {
     found: 'The frame says exactly which rows the window sees.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The query uses a window function',
   reads: 'sql',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'sql.window_function',
   params: z.strictObject({ partition: z.boolean().default(false), order: z.boolean().default(false) }),
   messages: {

@@ -8,7 +8,7 @@ export const check = defineCheck({
   expects: 'The source is read as a stream',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'stream.readStream',
   messages: {
     found: 'The source is read as a stream, so new data is taken as it comes.',

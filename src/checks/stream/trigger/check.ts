@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The trigger is chosen',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'stream.trigger',
   messages: {
     found: 'The trigger says how often a batch runs.',

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The result is written as a stream',
   reads: 'python',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'stream.writeStream',
   messages: {
     found: 'The result is written as a stream.',

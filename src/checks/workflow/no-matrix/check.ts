@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'A job runs over a matrix',
   reads: 'workflow',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'gha.matrix',
   messages: {
     found: 'A matrix runs the job once for each version or system.',

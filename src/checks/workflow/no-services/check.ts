@@ -6,7 +6,7 @@ export const check = defineCheck({
   expects: 'A job has service containers',
   reads: 'workflow',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'gha.services_block',
   messages: {
     found: 'The job starts what its tests need as service containers.',

@@ -19,7 +19,7 @@ export type DemoStage = {
   close(): Promise<void>;
 };
 
-export type StageOptions = Pick<PlaygroundOptions, 'intercept' | 'loseWebhook'> & {
+export type StageOptions = Pick<PlaygroundOptions, 'intercept'> & {
   readonly port?: number | undefined;
   readonly databaseUrl?: string | undefined;
   /** How the server is started; in this process unless told. */
@@ -36,9 +36,8 @@ type Manifest = {
 
 /** @param folder where the server keeps its data */
 export async function openStage(folder: string, options: StageOptions = {}): Promise<DemoStage> {
-  const { check = false, port = 0, intercept, loseWebhook } = options;
-  const faults = { ...(intercept && { intercept }), ...(loseWebhook && { loseWebhook }) };
-  const playground = await createPlayground({ check, port, ci: compiles, ...faults });
+  const { check = false, port = 0, intercept } = options;
+  const playground = await createPlayground({ check, port, ci: compiles, ...(intercept && { intercept }) });
   try {
     const { url } = playground;
     const [ada, you] = [await learner(playground, 'ada'), await learner(playground, 'you')];

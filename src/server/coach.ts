@@ -107,7 +107,7 @@ async function worldsFault(parts: CoachParts, id: number, work: RepositoryWork, 
   const { store, log } = parts;
   if (!(error instanceof ForgeError)) return error;
   if (error.kind === 'unavailable' || error.kind === 'rate-limited')
-    return new RetryLater(error.retryAfterSeconds ?? 30, error);
+    return new RetryLater(error.retryAfterSeconds ?? 10, error);
   log.warn({ repository: id, work: work.kind, kind: error.kind, status: error.status }, 'GitHub refuses this work');
   const { state, version } = await store.read(id);
   const repository = state?.repository ?? repositoryRefOf(work);
@@ -179,8 +179,9 @@ async function follow(
   plan: Plan & { readonly reviewAgain?: boolean },
 ): Promise<void> {
   const { queue } = parts;
-  const asleep = stored.version > 0 && stored.state.status !== 'active' && stored.state.status !== 'no-issues';
-  if (asleep && plan.next.status === 'active') await lookAgain(parts, plan.next, at);
+  // A pull request may have come before the start did, or while nobody listened.
+  const asleep = stored.state.status !== 'active' && stored.state.status !== 'no-issues';
+  if ((asleep || stored.version === 0) && plan.next.status === 'active') await lookAgain(parts, plan.next, at);
   const start: Work = { kind: 'start', repository };
   if (stored.state.status === 'no-issues' && plan.next.status === 'active' && work.kind === 'pull')
     await queue.put('work', start, putOptions(start));

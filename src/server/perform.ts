@@ -5,8 +5,9 @@ import { RetryLater } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from './log.ts';
 
-/** Seconds to wait when GitHub does not say. */
-const pause = { unavailable: 15, 'rate-limited': 60 } as const;
+/** Seconds to wait when GitHub does not say: what broke off once is tried again soon, then less and less often. */
+const pauseAfter = (kind: 'unavailable' | 'rate-limited', attempts: number): number =>
+  kind === 'rate-limited' ? 60 : 2 ** Math.min(attempts, 6);
 
 export type Performed = {
   /** GitHub answered 404 or 410 to an effect, and what stands behind that one is not done yet. */
@@ -37,7 +38,7 @@ export async function performPending(
     } catch (error) {
       if (!(error instanceof ForgeError)) throw error;
       if (error.kind === 'unavailable' || error.kind === 'rate-limited')
-        throw new RetryLater(error.retryAfterSeconds ?? pause[error.kind], error);
+        throw new RetryLater(error.retryAfterSeconds ?? pauseAfter(error.kind, attempts), error);
       log.warn(
         { repository, slot: effect.slot, kind: error.kind, status: error.status, reason: error.message },
         'an effect cannot be done',

@@ -32,7 +32,9 @@ export async function issueChanged(
   await store.vacate(repository.id, slot);
   // The journey names the issue by a number that is another one now, though its text is the same to us.
   const kept = [...facts.slots].filter(([other]) => other !== slot);
-  const slots = new Map(kept.map(([other, filled]) => [other, other === journeySlot ? { ...filled, hash: '' } : filled]));
+  const slots = new Map(
+    kept.map(([other, filled]) => [other, other === journeySlot ? { ...filled, hash: '' } : filled]),
+  );
   return planJourney({ ...facts, slots });
 }
 

@@ -1,15 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../src/playground/person.ts';
 import type { PlaygroundOptions } from '../../src/playground/playground.ts';
-import { createGate, openScene, type Place, type Scene } from './scene.ts';
+import { handedIn, openScene, type Place, type Scene } from './scene.ts';
 
 // What GitHub, the network and the machine do to the server: the end is the same, and nothing is said twice.
 
 type Intercept = NonNullable<PlaygroundOptions['intercept']>;
 let fault: Intercept = () => undefined;
-let lost = 0;
+let struck = 0;
 let scene: Scene;
-/** `you/data-path`, where nothing else happens. */
 let away: Place;
 
 beforeAll(async () => {
@@ -55,20 +54,90 @@ async function handIn(place: Place, branch: string) {
 const toWrites =
   (times: number, what: () => ReturnType<Intercept>): Intercept =>
   ({ method, operation }) => {
-    if (method === 'GET' || operation === 'POST /app/installations/{installation_id}/access_tokens' || times === 0) return undefined;
+    if (method === 'GET' || operation === 'POST /app/installations/{installation_id}/access_tokens' || times === 0)
+      return undefined;
     times -= 1;
-    lost += 1;
+    struck += 1;
     return what();
   };
 
 describe('when answers are lost after the write', () => {
-  it('onboarding makes each issue once', async () => {
-    lost = 0;
+  it('onboarding makes each issue once, and a review is posted once', async () => {
     fault = toWrites(2, () => 'lose the answer');
     const place = await scene.learner('onboard');
-    expect(lost).toBe(2);
     expect(await titles(place)).toEqual(started);
-    const milestones = await place.person.list<object>(place.at('milestones'));
-    expect(milestones).toHaveLength(1);
+    expect(await place.person.list<object>(place.at('milestones'))).toHaveLength(1);
+    fault = toWrites(3, () => 'lose the answer');
+    const { number, head } = await handIn(place, 'docker-image');
+    await scene.quiet();
+    await expectOneAnswer(place, number, head);
+    expect(struck).toBe(5);
+  });
+});
+
+describe('when GitHub fails', () => {
+  it('with 5xx or a secondary limit, reading or writing, it is tried again', async () => {
+    const place = await scene.learner('outage');
+    const limited = () =>
+      new Response('{"message":"You have exceeded a secondary rate limit."}', {
+        status: 403,
+        headers: { 'retry-after': '1', 'content-type': 'application/json' },
+      });
+    const broken = () => new Response('<html>Unicorn!</html>', { status: 502 });
+    const troubles = [limited, broken, limited];
+    fault = ({ operation }) => {
+      if (operation?.includes('/access_tokens')) return undefined;
+      if (operation === 'GET /repos/{owner}/{repo}/tarball/{ref}' && troubles.length === 3) return troubles.pop()?.();
+      return operation?.startsWith('POST ') && troubles.length < 3 ? troubles.pop()?.() : undefined;
+    };
+    const { number, head } = await handIn(place, 'docker-image');
+    await scene.quiet();
+    expect(troubles).toEqual([]);
+    await expectOneAnswer(place, number, head);
+  });
+});
+
+describe('a webhook', () => {
+  it('that is delivered again does nothing again', async () => {
+    const { number, head } = await handIn(away, 'docker-image');
+    await away.say((await away.issue(/Let CI check/)).number, '/coach hint');
+    const before = scene.playground.journal.length;
+    await scene.redeliver();
+    const calls = scene.playground.journal.slice(before).filter(({ actor }) => actor === 'installation');
+    expect(calls).toEqual([]);
+    await expectOneAnswer(away, number, head);
+  });
+});
+
+describe('when the server is away while things happen', () => {
+  it('it asks for what it missed, and comes to the same end', async () => {
+    const known = await scene.learner('known');
+    const issue = await known.issue(/Let CI check/);
+    const { number: first } = await handIn(known, 'docker-image');
+    await scene.quiet();
+    await scene.stop();
+
+    await known.person.api('POST', known.at(`issues/${issue.number}/comments`), { body: '/coach hint' });
+    await known.person.api('POST', known.at(`issues/${issue.number}/comments`), { body: '/coach hint' });
+    const fixed = await known.push({ Dockerfile: 'FROM python:3.12-slim\nCMD ["python", "-m", "job"]\n' });
+    const passing = await handedIn('prerequisites/git-and-ci/reference');
+    await known.push(passing, 'git-and-ci');
+    const second = await known.open('git-and-ci', { body: `Closes #${issue.number}` });
+    await scene.playground.idle();
+    await known.person.api('PUT', known.at(`pulls/${second}/merge`), {});
+    const newcomer = await scene.learner('newcomer');
+    const early = await handIn(newcomer, 'docker-image');
+
+    await scene.start(90);
+    await until('the newcomer to be answered', async () => (await newcomer.said(early.number))[0]);
+    await scene.quiet();
+    expect((await known.issue(/Let CI check/)).state).toBe('closed');
+    expect((await known.issue(/Your data engineering path/)).body).toMatch(/\*\*1 of \d+ tasks done\.\*\*/);
+    const hints = (await known.said(issue.number)).flatMap((body) => /Hint \d of \d/.exec(body) ?? []);
+    expect(hints.toSorted()).toEqual(['Hint 1 of 4', 'Hint 2 of 4']);
+    expect((await known.check(fixed))?.conclusion).toBe('action_required');
+    expect((await known.said(first)).join('\n')).toContain('Fixed since your last push: the base image is pinned');
+    expect(await titles(newcomer)).toEqual(started);
+    await expectOneAnswer(newcomer, early.number, early.head);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pino } from 'pino';
 import { simpleGit } from 'simple-git';
+import { createApp } from '../../src/adapters/github/app.ts';
 import { type ServerConfig, startServer } from '../../src/main.ts';
 import { type Clone, type Person, personAt, until } from '../../src/playground/person.ts';
 import type { Playground } from '../../src/playground/playground.ts';
@@ -22,8 +23,10 @@ export type Scene = {
   /** A repository that is there, seen by a person. */
   place(fullName: string, person: Person, installation?: number): Promise<Place>;
   stop(): Promise<void>;
-  /** Starts the server again on the same data and port. */
-  start(): Promise<void>;
+  /** Starts the server again on the same data and port; for it, so many seconds have passed meanwhile. */
+  start(secondsLater: number): Promise<void>;
+  /** Has every webhook so far delivered once more, oldest first. */
+  redeliver(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -87,7 +90,7 @@ export type Files = Readonly<Record<string, string | Uint8Array | null>>;
 
 const unmarked = (body: string): string => body.replace(/\n*<!-- stagecoach slot=[^\n]*-->\s*$/, '');
 
-export async function openScene(options: Pick<StageOptions, 'intercept' | 'loseWebhook'> = {}): Promise<Scene> {
+export async function openScene(options: Pick<StageOptions, 'intercept'> = {}): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'stagecoach-e2e-'));
   const database = await freshDatabase();
   const log: string[] = [];
@@ -124,6 +127,13 @@ export async function openScene(options: Pick<StageOptions, 'intercept' | 'loseW
     },
     stop: server.close,
     start: server.again,
+    async redeliver() {
+      const app = server.app();
+      const ids: number[] = [];
+      for await (const { id } of app?.since(new Date(0)) ?? []) ids.unshift(id);
+      for (const id of ids) await app?.redeliver(id);
+      await quiet();
+    },
     async close() {
       await close();
       await database?.drop();
@@ -136,9 +146,11 @@ export async function openScene(options: Pick<StageOptions, 'intercept' | 'loseW
 function createSwitch(log: string[]) {
   let running: { readonly port: number; close(): Promise<void> } | undefined;
   let settings: ServerConfig | undefined;
+  let ahead = 0;
+  const clock = { now: () => new Date(Date.now() + ahead * 1000) };
   const begin = async (config: ServerConfig) => {
     running = await startServer(config, {
-      clock: { now: () => new Date() },
+      clock,
       log: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
     });
     settings = { ...config, port: running.port };
@@ -151,7 +163,9 @@ function createSwitch(log: string[]) {
   return {
     open: async (config: ServerConfig) => ({ port: await begin(config), close }),
     close,
-    again: async () => {
+    app: () => settings && createApp(settings.credentials, settings.apiUrl, clock),
+    again: async (secondsLater: number) => {
+      ahead += secondsLater;
       if (settings) await begin(settings);
     },
     port: () => running?.port,

@@ -49,7 +49,7 @@ type World = {
   issue: 'open' | 'closed';
   review: Review;
   reviews: number;
-  found: { archived: boolean; empty: boolean; template: boolean };
+  found: { archived: boolean; empty: boolean; template: boolean; hasIssues: boolean };
   /** Thrown instead of performing an effect, reading the tree, or reading the repository. */
   refuse: (effect: Effect) => ForgeError | undefined;
   unreadable: ForgeError | undefined;
@@ -73,7 +73,7 @@ function forgeOf(ref: { readonly name: string }): Forge {
     issue: async () => ({ title: '', body: '', state: world.issue }),
     repository: async () => {
       if (world.gone) throw new ForgeError('gone', 'no such repository', { status: 404 });
-      return { ref: world.repository, ...world.found, hasIssues: true, defaultBranch: 'main' };
+      return { ref: world.repository, ...world.found, defaultBranch: 'main' };
     },
     perform: async (effect, _, unsure) => {
       if (unsure) world.unsure.push(effect.slot);
@@ -101,7 +101,7 @@ function newWorld(
     issue: 'closed',
     review: failing,
     reviews: 0,
-    found: { archived: false, empty: false, template: false },
+    found: { archived: false, empty: false, template: false, hasIssues: true },
     refuse: () => undefined,
     unreadable: undefined,
     gone: false,
@@ -377,9 +377,12 @@ describe('an issue', () => {
     expect(done()).toEqual([]);
   });
 
-  it.each(['task:git', 'journey'])('that was deleted is made anew: %s', async (slot) => {
+  it.each([
+    ['task:git', ['issue task:git', 'issue journey']],
+    ['journey', ['issue journey']],
+  ])('that was deleted is made anew, and named in the journey: %s', async (slot, made) => {
     await changed('deleted', slot);
-    expect(done()).toEqual([`issue ${slot}`]);
+    expect(done()).toEqual(made);
   });
 });
 
@@ -420,6 +423,7 @@ describe('what GitHub refuses', () => {
       kind === 'issue' || kind === 'milestone'
         ? new ForgeError('issues-disabled', 'Issues are disabled', { status: 410 })
         : undefined;
+    world.found.hasIssues = false;
     await start();
     expect((await learner())?.status).toBe('no-issues');
     expect(world.warnings).toContain('an effect cannot be done');
@@ -430,8 +434,11 @@ describe('what GitHub refuses', () => {
     });
     done();
     world.refuse = () => undefined;
-    await start();
+    world.found.hasIssues = true;
+    await pulled(onGit());
     expect((await learner())?.status).toBe('active');
+    expect(world.put).toEqual([expect.objectContaining({ kind: 'start' })]);
+    await start();
     expect(done()).toEqual(expect.arrayContaining(['issue task:git', 'issue journey']));
   });
 

@@ -38,6 +38,21 @@ it('what may still be on its way is not', async () => {
   expect(await asked([{ id: 1, guid: 'young', deliveredAt: ago(0.5) }], [])).toEqual([]);
 });
 
+it('nor what was sent again a moment ago', async () => {
+  const listing = [
+    { id: 2, guid: 'lost', deliveredAt: ago(0.5) },
+    { id: 1, guid: 'lost', deliveredAt: ago(20) },
+  ];
+  expect(await asked(listing, [])).toEqual([]);
+});
+
+it('nor what was refused again and again', async () => {
+  const listing = (times: number) =>
+    Array.from({ length: times }, (_, index) => ({ id: 9 - index, guid: 'huge', deliveredAt: ago(5 + index * 10) }));
+  expect(await asked(listing(5), [])).toEqual([9]);
+  expect(await asked(listing(6), [])).toEqual([]);
+});
+
 it('is tried later when GitHub cannot say', async () => {
   await expect(
     asked([], [], new ForgeError('rate-limited', 'slow down', { retryAfterSeconds: 9 })),

@@ -55,16 +55,17 @@ export function headline(review: Review): string {
   if (review.criteria.some(({ state }) => state === 'error') && !next) {
     return '**Part of this could not be judged.** That is our fault, not yours, and nothing is counted. It will be tried again within minutes.';
   }
-  if (next) {
-    const left =
-      rest.length === 0
-        ? 'then this task is done.'
-        : `${count(rest.length, 'more')} after it.`.replace('mores', 'more');
-    const what = next.state === 'absent' ? `${nothingYet(next)}` : `**${next.title} next**`;
-    return next.state === 'absent' ? what : `${what} - ${left}`;
-  }
+  if (next?.state === 'absent') return nothingYet(next);
+  if (next) return `**${next.title} next** - ${whatIsLeft(review, rest.length)}`;
   if (review.verdict === 'waiting') return '**Waiting for your own CI.** Everything else is met.';
   return '**Everything this task asks for is here.**';
+}
+
+/** @param more how many musts are open besides the one that is named */
+function whatIsLeft(review: Review, more: number): string {
+  if (more > 0) return `${more} more after it.`;
+  const waits = musts(review).some(({ state }) => state === 'waiting');
+  return waits ? 'then your own CI has the last word.' : 'then this task is done.';
 }
 
 const nothingYet = ({ detail, title }: Criterion): string =>

@@ -150,11 +150,12 @@ describe('a merge that does not count', () => {
   const python = curriculum.tasks.get('python') ?? task('python', 'basics');
 
   it.each([
-    ['somebody else made it', { advances: false }],
-    ['its task comes after one that is open', { match: { kind: 'task', task: python, by: 'branch' } as const }],
-  ])('passes nothing: %s', (_, more) => {
+    ['somebody else made it', { advances: false }, ['task:git']],
+    ['its task comes after one that is open', { match: { kind: 'task', task: python, by: 'branch' } as const }, []],
+  ])('passes nothing, and leaves an issue open that it may have closed: %s', (_, more, reopened) => {
     const plan = answer({ pull: merged, review: passing, ...more });
-    expect(plan).toMatchObject({ effects: [], entries: [], because: 'merged, but it does not count' });
+    expect(plan).toMatchObject({ entries: [], because: 'merged, but it does not count' });
+    expect(plan.effects.map(({ slot }) => slot)).toEqual(reopened);
   });
 
   it('adds nothing to a task that is done', () => {

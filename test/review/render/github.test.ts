@@ -41,7 +41,7 @@ describe('the summary', () => {
         localCommand: 'npx stagecoach review',
       }),
     ).toMatchInlineSnapshot(`
-      "**Pin the base image next** - then this task is done.
+      "**Pin the base image next** - then your own CI has the last word.
 
       \`git\` · 1 of 3 met
 

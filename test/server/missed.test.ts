@@ -34,6 +34,14 @@ it('what the inbox has never seen is asked for again, once for each delivery', a
   expect(await asked(listing, ['known'])).toEqual([4]);
 });
 
+it('what happened first comes first', async () => {
+  const listing = [
+    { id: 2, guid: 'merged', deliveredAt: ago(5) },
+    { id: 1, guid: 'opened', deliveredAt: ago(6) },
+  ];
+  expect(await asked(listing, [])).toEqual([1, 2]);
+});
+
 it('what may still be on its way is not', async () => {
   expect(await asked([{ id: 1, guid: 'young', deliveredAt: ago(0.5) }], [])).toEqual([]);
 });

@@ -209,7 +209,7 @@ describe('the check run', () => {
     const output = checkOutput(whole);
     expect(output.title).toBe('1 of 3 met: pin the base image');
     expect(output.summary).toMatchInlineSnapshot(`
-      "**Pin the base image next** - then this task is done.
+      "**Pin the base image next** - then your own CI has the last word.
 
       | | what a production team would check | where |
       |---|---|---|

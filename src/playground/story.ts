@@ -57,6 +57,12 @@ const chapters: readonly Chapter[] = [
     title: 'Rank, add up, find gaps',
     first: { folder: 'attempts/default-frame', message: 'Write the queries' },
     second: { message: 'Make order and frame explicit' },
+  },
+  {
+    task: 'shell-file-ops',
+    title: 'Ingest the files of a day',
+    first: { folder: 'attempts/quick-and-dirty', message: 'Write the ingest script' },
+    second: { message: 'Stop at the first failure' },
     endsStage: true,
   },
   {

@@ -39,7 +39,8 @@ export function createReviewPool({
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: 2 ** 31 - 1,
-    execArgv: ['--max-old-space-size=256'],
+    // WebAssembly (Ruff, the SQL parsers) compiled once and not again for speed: a third of the memory, no slower here.
+    execArgv: ['--liftoff-only', '--max-old-space-size=256'],
     // The server's secrets are no business of a process that reads hostile files.
     env: {},
   });

@@ -40,7 +40,7 @@ async function spawned({
   dataDir,
 }: ServerConfig): Promise<{ port: number; child: ChildProcess }> {
   const api = new URL(apiUrl ?? 'https://api.github.com');
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/cli.ts'), 'serve'], {
+  const child = spawn(process.execPath, ['--liftoff-only', join(import.meta.dirname, '../../src/cli.ts'), 'serve'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH ?? '',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../src/playground/person.ts';
+import { appClient } from '../playground/stage.ts';
 import { handedIn, openScene, type Place, type Scene } from './scene.ts';
 
 // Every command of the table, where it may be given and where not, by those who may and those who may not.
@@ -42,11 +43,11 @@ beforeAll(async () => {
   await scene.quiet();
   journey = (await ines.issue(/Your data engineering path/)).number;
   task = (await ines.issue(/Let CI check/)).number;
-}, 120_000);
+});
 afterAll(async () => {
-  expect(scene.playground.violations).toEqual([]);
+  expect(scene.problems()).toEqual([]);
   await scene.close();
-}, 60_000);
+});
 
 describe('help', () => {
   it('lists what this person may use here', async () => {
@@ -172,7 +173,7 @@ describe('what the learner may ask for', () => {
 });
 
 describe('a command', () => {
-  it('in code, in a quote, in the middle of a line or in the comment of a bot is none', async () => {
+  it('in code, in a quote, or in the middle of a line is none', async () => {
     const body = [
       '> /coach pause',
       '```\n/coach pause\n```',
@@ -185,6 +186,17 @@ describe('a command', () => {
     expect(await ines.mood(journey)).toEqual([]);
     const calls = scene.playground.journal.slice(since).filter(({ actor }) => actor === 'installation');
     expect(calls).toEqual([]);
+  });
+
+  it('of a bot is none', async () => {
+    const { playground } = scene;
+    const robo = await playground.addApp({ slug: 'robo', owner: 'max', permissions: { issues: 'write' }, events: [] });
+    const bot = appClient(playground, robo, playground.install('robo', 'ines', ['ines/path']));
+    const before = await ines.said(journey);
+    const body = '/coach status\n/coach pause';
+    await bot.rest.issues.createComment({ owner: 'ines', repo: 'path', issue_number: journey, body });
+    await scene.quiet();
+    expect(await ines.said(journey)).toEqual(before);
   });
 
   it('that is written into an older comment does nothing', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pino } from 'pino';
 import { simpleGit } from 'simple-git';
+import { vi } from 'vitest';
 import { createApp } from '../../src/adapters/github/app.ts';
 import { type ServerConfig, startServer } from '../../src/main.ts';
 import { type Clone, type Person, personAt, until } from '../../src/playground/person.ts';
@@ -10,11 +11,16 @@ import type { Playground } from '../../src/playground/playground.ts';
 import { openStage, type StageOptions } from '../../src/playground/stage.ts';
 import { freshDatabase } from '../database.ts';
 
+// On a busy machine a story takes its time; what never comes is told by `until`.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 /** The real server and the playground, for tests that each bring a learner of their own. */
 export type Scene = {
   readonly playground: Playground;
   /** What the operator's log says, one JSON object a line. */
   readonly log: readonly string[];
+  /** What is wrong with the end of any test: differences from GitHub's description, errors of ours, failed jobs. */
+  problems(): readonly string[];
   /** Resolves when no webhook is under way and the server has nothing left to do. */
   quiet(): Promise<void>;
   person(login: string): Person;
@@ -30,28 +36,28 @@ export type Scene = {
   close(): Promise<void>;
 };
 
-export type Newcomer = {
+type Newcomer = {
   readonly files?: Readonly<Record<string, string | Buffer>>;
   readonly install?: boolean;
   readonly hasIssues?: boolean;
 };
 
-export type Issue = {
+type Issue = {
   readonly number: number;
   readonly title: string;
   readonly state: string;
   readonly body: string;
   readonly pull_request?: object;
 };
-export type Comment = { readonly id: number; readonly body: string; readonly user: { readonly login: string } };
-export type Review = {
+type Comment = { readonly id: number; readonly body: string; readonly user: { readonly login: string } };
+type Review = {
   readonly id: number;
   readonly state: string;
   readonly body: string;
   readonly commit_id: string;
   readonly user: { readonly login: string };
 };
-export type CheckRun = {
+type CheckRun = {
   readonly id: number;
   readonly name: string;
   readonly status: string;
@@ -107,7 +113,7 @@ export async function openScene(options: Pick<StageOptions, 'intercept'> = {}): 
     people.set(login, known);
     return known;
   };
-  const quiet = () => until('all to be quiet', () => calm(playground, server.port()), 30).then(() => {});
+  const quiet = () => until('all to be quiet', () => calm(playground, server.port()), 60).then(() => {});
   let clones = 0;
   const place: Scene['place'] = async (name, by, installation = 0) =>
     placeOf({ name, person: by, installation, quiet, clone: await by.clone(name, join(folder, `${++clones}`)) });
@@ -115,6 +121,10 @@ export async function openScene(options: Pick<StageOptions, 'intercept'> = {}): 
   return {
     playground,
     log,
+    problems: () => [
+      ...playground.violations,
+      ...log.filter((line) => /"level":[56]0|"msg":"a job failed"|a check failed by itself/.test(line)),
+    ],
     quiet,
     person,
     place,

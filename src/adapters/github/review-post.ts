@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { InlineComment } from '../../coach/effects.ts';
 import type { ForgeWriter } from '../../ports/forge.ts';
+import { code } from '../../review/render/markdown.ts';
 import { linesOfPatch } from '../patch.ts';
 import { isForgeError } from './errors.ts';
 import { type Desk, type EffectOf, findMarked, finishedBody, listedPost, posted, upsert } from './post.ts';
-import { asCode, fitted, textLimits, withReferences } from './text.ts';
+import { fitted, textLimits, withReferences } from './text.ts';
 
 type Posted = ReturnType<ForgeWriter['perform']>;
 
@@ -23,7 +24,7 @@ const inline = ({ slots }: Desk, { path, startLine, line, body }: InlineComment)
 /** Comments that GitHub refused, as a list in the body: the learner loses nothing but their place. */
 const asList = (comments: readonly InlineComment[]): string =>
   comments
-    .map(({ path, line, body }) => `- ${asCode(`${path}:${line}`)}\n\n${body.replaceAll(/^(?=.)/gm, '  ')}`)
+    .map(({ path, line, body }) => `- ${code(`${path}:${line}`)}\n\n${body.replaceAll(/^(?=.)/gm, '  ')}`)
     .join('\n\n');
 
 /** GitHub's 422 names no comment, so the diff is read again; when that tells nothing, all of them count as refused. */

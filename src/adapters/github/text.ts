@@ -42,11 +42,3 @@ export const fittedTitle = (title: string, limit: number): string =>
         .slice(0, limit - 1)
         .toWellFormed()
         .replace(/\uFFFD$/, '')}…`;
-
-/** Learner text as code: in more backticks than it holds. */
-export function asCode(text: string): string {
-  const flat = text.replaceAll(/\s+/g, ' ');
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = '`'.repeat(longest + 1);
-  return longest > 0 ? `${marks} ${flat} ${marks}` : `${marks}${flat}${marks}`;
-}

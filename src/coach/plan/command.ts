@@ -135,7 +135,7 @@ const handlers: Readonly<Record<Verb, (facts: CommandFacts, words: readonly stri
   next: (facts) => ({ say: nextSentence(facts) }),
   start,
   hint,
-  review: (facts) => ({ say: facts.voice.say('reviewing'), review: true }),
+  review,
   explain,
   why: (facts) => ({ say: why(facts) }),
   choose,
@@ -215,6 +215,14 @@ function hint(facts: CommandFacts): Answer {
     ...(given + 1 === total ? [voice.say('hint-last')] : []),
   ].join('\n\n');
   return { say, learner: withTask(learner, task.id, { state: 'open', ...learner.tasks[task.id], hints: given + 1 }) };
+}
+
+/** What was merged and judged stays as it was judged; one that was closed may be open again by now. */
+function review({ voice, learner, comment }: CommandFacts): Answer {
+  const settled = learner.pulls[comment.number]?.settled;
+  return settled === 'passed' || settled === 'unpassed'
+    ? { mood: 'confused', say: voice.say('settled') }
+    : { say: voice.say('reviewing'), review: true };
 }
 
 function explain({ voice, explain: page }: CommandFacts, [id]: readonly string[]): Answer {

@@ -213,8 +213,10 @@ function configProblem({ learner, voice }: Facts): readonly Effect[] {
   return [{ kind: 'comment', slot: 'config-problem', on: { issue: journeySlot }, body }];
 }
 
-const lastDone = (tasks: readonly Task[], learner: LearnerState): Task | undefined =>
-  tasks
-    .filter((task) => learner.tasks[task.id]?.at)
-    .toSorted((a, b) => (learner.tasks[a.id]?.at ?? '').localeCompare(learner.tasks[b.id]?.at ?? ''))
-    .at(-1);
+/** What was passed last; of a stage that was waived as a whole, what was waived last. */
+function lastDone(tasks: readonly Task[], learner: LearnerState): Task | undefined {
+  const at = (task: Task): string => learner.tasks[task.id]?.at ?? '';
+  const done = tasks.filter((task) => at(task) !== '');
+  const passed = done.filter((task) => learner.tasks[task.id]?.state === 'passed');
+  return (passed.length > 0 ? passed : done).toSorted((a, b) => at(a).localeCompare(at(b))).at(-1);
+}

@@ -17,7 +17,7 @@ export type Admitted = {
   readonly order: Range | undefined;
 };
 
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
 /**
  * Lets exactly one SELECT, VALUES or TABLE pass, judged by Postgres's own grammar.
@@ -55,7 +55,8 @@ export function admit(place: Place, volatile: ReadonlySet<string>): Admitted | R
 
 type Statement = { readonly tree: Node; readonly from: number; readonly to: number };
 
-function parse(place: Place): { readonly statements: readonly Statement[] } | Refused | Failed {
+/** The statements of a text by Postgres's own grammar, or why it has none. */
+export function parse(place: Place): { readonly statements: readonly Statement[] } | Refused | Failed {
   // Both parsers would end there, and nobody would have read the rest.
   const nul = place.text.indexOf('\0');
   if (nul !== -1) return { kind: 'failed', message: 'NUL character', at: place.word(nul) };
@@ -92,7 +93,7 @@ function syntaxError(place: Place, message: string, offset: number): Refused | F
 }
 
 /** Where a statement begins, comments left out, and its first two words, such as `DROP SCHEMA`. */
-function startOf(place: Place, byte: number): { readonly offset: number; readonly words: string } {
+export function startOf(place: Place, byte: number): { readonly offset: number; readonly words: string } {
   const { tokens } = scanSync(place.text);
   const [first, second] = tokens.filter(({ start, tokenName }) => start >= byte && !tokenName.endsWith('COMMENT'));
   const words = [first, second].filter((token) => token && token.keywordKind > 0).map((token) => token?.text ?? '');
@@ -121,7 +122,7 @@ const changing = /^(random|random_normal|gen_random_uuid|uuidv[47]|clock_timesta
 const reaching = /^(query|table|schema|database|cursor)_to_xml|^ts_stat$|^pg_(read|ls|stat_file|current_logfile)/;
 
 /** Whatever in a parse tree must not run. Without recursion: the tree is as deep as the learner made it. */
-function* offences(tree: Node, volatile: ReadonlySet<string>): Generator<Offence> {
+export function* offences(tree: Node, volatile: ReadonlySet<string>): Generator<Offence> {
   const left: unknown[] = [tree];
   while (left.length > 0) {
     const node = left.pop();

@@ -1,7 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { createSnapshot, restore, volatileFunctions } from './database.ts';
-import type { Reply, Request } from './protocol.ts';
+import type { Job, QueryOutcome, Reply, Request } from './protocol.ts';
+import { runMigration } from './migration.ts';
 import { runQuery } from './query.ts';
+import { runStatements } from './statements.ts';
+import { runTwice } from './twice.ts';
 
 // The process in which learners' statements run. It has no environment, an empty folder, and leave to read only its own
 // code; it answers one question and is killed.
@@ -18,10 +21,23 @@ async function answer(request: Request): Promise<Reply> {
       ready = { database, volatile: await volatileFunctions(database) };
       return { kind: 'ready' };
     }
-    case 'query': {
-      if (!ready) throw new Error('asked before it was ready');
-      return { kind: 'outcome', outcome: await runQuery(ready.database, request, ready.volatile, tell) };
-    }
+    default:
+      return { kind: 'outcome', outcome: await run(request) };
+  }
+}
+
+function run(job: Job): Promise<QueryOutcome> {
+  if (!ready) throw new Error('asked before it was ready');
+  const { database, volatile } = ready;
+  switch (job.kind) {
+    case 'query':
+      return runQuery(database, job, volatile, tell);
+    case 'migration':
+      return runMigration(database, job, volatile, tell);
+    case 'twice':
+      return runTwice(database, job, volatile, tell);
+    case 'statements':
+      return runStatements(database, job, volatile, tell);
   }
 }
 

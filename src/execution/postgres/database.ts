@@ -71,6 +71,38 @@ const handOver = `DO $$ DECLARE name text; BEGIN
   END LOOP;
 END $$`;
 
+/** Loads it once more, as if nothing had happened since. */
+export async function reload(database: PGlite, task: Parameters<typeof load>[1]): Promise<void> {
+  await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public');
+  await load(database, task);
+}
+
+/** Makes the task's tables the learner's, who may then change them and add others. */
+export async function giveAway(database: PGlite): Promise<void> {
+  await database.exec(`DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+      WHERE schemaname !~ '^pg_|^information_schema$' LOOP
+      EXECUTE 'ALTER TABLE ' || name || ' OWNER TO learner';
+    END LOOP;
+    FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_|^information_schema$' LOOP
+      EXECUTE format('GRANT USAGE, CREATE ON SCHEMA %I TO learner', name);
+    END LOOP;
+  END $$`);
+}
+
+type PostgresError = {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly position?: string;
+};
+
+/** Whether it is Postgres that says so, and not the engine around it. */
+export const isPostgresError = (error: unknown): error is PostgresError =>
+  error instanceof Error && 'code' in error && /^[0-9A-Z]{5}$/.test(String(error.code));
+
+export const outOfMemory = '53200';
+
 export class ResultTooBig extends Error {
   readonly reason: 'rows' | 'bytes';
   constructor(reason: 'rows' | 'bytes') {

@@ -53,6 +53,8 @@ export type Refused = {
 export type Failed = {
   readonly kind: 'failed';
   readonly message: string;
+  /** It is the second run of a load that stopped, not the first. */
+  readonly run?: 'second';
   readonly hint?: string;
   /** The database whose dialect this looks like, and what Postgres has in its place. */
   readonly dialect?: { readonly name: string; readonly instead: string };
@@ -67,34 +69,90 @@ export type TooBig = {
   readonly at: Range;
 };
 
-/** What came of the learner's query. Only `broken` is our fault; its message is for the operator's log. */
+/** What a migration did to the plans of the given queries, of which the first is the slow one. */
+export type Plan = {
+  readonly kind: 'plan';
+  /** no-index: none was made. unchanged: the slow query still reads the whole table. unused: an index that no query uses. */
+  readonly reason: 'no-index' | 'unchanged' | 'unused';
+  /** The node that reads the table, as in `Seq Scan on orders`, or the name of the index. */
+  readonly what: string;
+  readonly at: Range;
+};
+
+/** A given statement that was to be refused and was not, or the other way round. */
+export type Probe = {
+  readonly kind: 'probe';
+  /** no-role: the role as which it was tried is not there. otherwise: it was refused, but for another reason. */
+  readonly reason: 'allowed' | 'refused' | 'otherwise' | 'no-role';
+  /** The rule in the author's words. */
+  readonly rule: string;
+  readonly statement: string;
+  readonly role?: string;
+  /** Postgres's own words. */
+  readonly message?: string;
+  readonly at: Range;
+};
+
+/** What the way back did wrong; `failed` and `left` are placed in its own file. */
+export type Irreversible = {
+  readonly kind: 'irreversible';
+  /** failed: it stopped. left: something is there still, or gone. again: the way there does not work a second time. */
+  readonly reason: 'failed' | 'left' | 'again';
+  readonly what: string;
+  readonly at: Range;
+};
+
+/** What came of the learner's file. Only `broken` is our fault; its message is for the operator's log. */
 export type QueryOutcome =
-  | { readonly kind: 'equal'; readonly rows: number; readonly seed: number }
-  | (Different & { readonly seed: number })
+  | { readonly kind: 'equal'; readonly rows: number; readonly seed: number; readonly changed?: PlanChange }
+  | (Different & { readonly seed: number; readonly run?: 'first' | 'second' })
+  | Plan
+  | Probe
+  | Irreversible
   | Refused
   | Failed
   | { readonly kind: 'timed-out'; readonly seconds: number; readonly at: Range }
   | TooBig
   | { readonly kind: 'broken'; readonly message: string };
 
+/** The node that read the table before, and the one that reads it now. */
+export type PlanChange = { readonly before: string; readonly after: string };
+
 /** One question to a child; texts are SQL. `seed` fills the tables, `:seed` standing for the number. */
-export type QueryJob = {
-  readonly kind: 'query';
+type JobBase = {
   readonly schema: string;
   readonly seed: string;
   readonly seedNumber: number;
+  /** The learner's. */
   readonly text: string;
   readonly expect: string;
-  readonly ordered: boolean;
   readonly limits: ResultLimits;
 };
+
+/** `expect` is the query whose rows are right. */
+export type QueryJob = JobBase & { readonly kind: 'query'; readonly ordered: boolean };
+/** `expect` holds the given queries, the slow one first. */
+export type MigrationJob = JobBase & { readonly kind: 'migration' };
+/** `expect` is a load that is right; both are run for each day in turn (`:'day'`), and then for each day again. */
+export type TwiceJob = JobBase & {
+  readonly kind: 'twice';
+  readonly days: readonly string[];
+  /** The query that shows what was loaded. */
+  readonly show: string;
+  /** What happens to the source between the two rounds. */
+  readonly between: string;
+};
+/** `expect` holds the statements that are tried, each below a line that says what is to come of it. */
+export type StatementsJob = JobBase & { readonly kind: 'statements'; readonly down: string | undefined };
+
+export type Job = QueryJob | MigrationJob | TwiceJob | StatementsJob;
 
 /** `megabytes` is what the process may hold, which is watched from outside. */
 export type ResultLimits = { readonly rows: number; readonly bytes: number; readonly megabytes: number };
 
 export type Request =
   /** Make a database and store it at a path, or load it from there. */
-  { readonly kind: 'snapshot' | 'restore'; readonly path: string } | QueryJob;
+  { readonly kind: 'snapshot' | 'restore'; readonly path: string } | Job;
 
 export type Reply =
   | { readonly kind: 'ready' }

@@ -2,10 +2,10 @@ import type { PGlite } from '@electric-sql/pglite';
 import { type Admitted, admit } from './admit.ts';
 import type { ResultSet } from './cells.ts';
 import { type Comparison, compare } from './compare.ts';
-import { load, positionShift, ResultTooBig, rowsOf } from './database.ts';
+import { isPostgresError, load, outOfMemory, positionShift, ResultTooBig, rowsOf } from './database.ts';
 import { dialectOf } from './dialect.ts';
 import { Place } from './place.ts';
-import type { Failed, QueryJob, QueryOutcome, Reply, TooBig } from './protocol.ts';
+import type { Failed, QueryJob, QueryOutcome, Reply, ResultLimits, TooBig } from './protocol.ts';
 
 /**
  * The run kind `query`: the learner's query and the reference's on the same data. Everything is done with the reference
@@ -37,10 +37,17 @@ export async function runQuery(
 
 async function reference(database: PGlite, job: QueryJob): Promise<ResultSet> {
   await load(database, job);
-  const place = new Place(job.expect);
-  const query = admit(place, new Set());
+  return rowsOfOurs(database, job.expect, job.limits);
+}
+
+/**
+ * Rows of a query of the task's own.
+ * @throws when it is none: that is the author's fault
+ */
+export async function rowsOfOurs(database: PGlite, text: string, limits: ResultLimits): Promise<ResultSet> {
+  const query = admit(new Place(text), new Set());
   if (query.kind !== 'admitted') throw new Error(`the reference is no query: ${JSON.stringify(query)}`);
-  return rowsOf(database, query.text, job.limits);
+  return rowsOf(database, query.text, limits);
 }
 
 /** The line of the column that is wrong, of the ORDER BY, or where the query begins. */
@@ -50,18 +57,6 @@ function pointAt(found: Exclude<Comparison, { kind: 'equal' }>, query: Admitted,
   const line = listed && found.column !== undefined ? query.columns[found.column] : undefined;
   return line ?? query.at;
 }
-
-type PostgresError = {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-  readonly position?: string;
-};
-
-const isPostgresError = (error: unknown): error is PostgresError =>
-  error instanceof Error && 'code' in error && /^[0-9A-Z]{5}$/.test(String(error.code));
-
-const outOfMemory = '53200';
 
 function failure(error: unknown, query: Admitted, place: Place, { limits }: QueryJob): Failed | TooBig | QueryOutcome {
   if (error instanceof ResultTooBig)

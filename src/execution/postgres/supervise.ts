@@ -1,6 +1,6 @@
 import { span } from '../../review/range.ts';
 import type { Child } from './child-process.ts';
-import type { QueryJob, QueryOutcome } from './protocol.ts';
+import type { Job, QueryOutcome } from './protocol.ts';
 
 /** Our own part (schema, data, reference) is held to a limit as well, but exceeding it is our fault. */
 const preparationSeconds = 30;
@@ -11,7 +11,7 @@ const memoryPollMilliseconds = 50;
  * Puts a question to a child and watches it from outside: Postgres has no time limit in there, and the engine's own
  * memory limits do not hold. Killing is the only limit that does.
  */
-export async function supervise(child: Child, job: QueryJob, seconds: number): Promise<QueryOutcome> {
+export async function supervise(child: Child, job: Job, seconds: number): Promise<QueryOutcome> {
   const { megabytes: limit } = job.limits;
   let at = span(1, 1, 1);
   let learner = false;

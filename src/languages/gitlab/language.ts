@@ -2,8 +2,11 @@ import type { Range } from '../../review/range.ts';
 import type { Language } from '../document.ts';
 import { type Command, flatCommands, readCommands } from '../workflow/commands.ts';
 import {
+  allEntries,
   asMap,
   entriesOf,
+  itemsOf,
+  at as nodeAt,
   nodesOf,
   textOf,
   type YamlEntry,
@@ -123,12 +126,24 @@ export const entriesNamed = ({ holders }: Gitlab, ...names: readonly string[]): 
     .filter(({ merged }) => !merged)
     .toSorted((a, b) => a.from - b.from);
 
+/** The nodes below this one, and those that a `!reference [.rules, merge]` below it stands for. */
+export function reachableFrom({ roots }: Gitlab, node: YamlNode | undefined): readonly YamlNode[] {
+  const nodes = [...nodesOf(node)];
+  const named = nodes
+    .filter(({ tag }) => tag === '!reference')
+    .map((found) => itemsOf(found).map((key) => textOf(key) ?? ''));
+  return [...nodes, ...named.flatMap((keys) => roots.flatMap((root) => [...nodesOf(nodeAt(root, ...keys))]))];
+}
+
 /** A variable with a literal value: `NAME: x` or `NAME: { value: x }`. */
 export type Variable = { readonly name: string; readonly value: string; readonly at: Range };
 
-/** The variables of the file and of its jobs. */
-export function variablesOf(document: Gitlab): readonly Variable[] {
-  return entriesNamed(document, 'variables').flatMap(({ value }) =>
+/** The variables of the file, of its jobs, and of their rules and services. */
+export function variablesOf({ roots }: Gitlab): readonly Variable[] {
+  const places = roots
+    .flatMap((root) => [...allEntries(root)])
+    .filter(({ name, merged }) => name === 'variables' && !merged);
+  return places.flatMap(({ value }) =>
     entriesOf(value).flatMap((entry) => {
       const node = asMap(entry.value)?.get('value') ?? entry.value;
       const text = textOf(node);

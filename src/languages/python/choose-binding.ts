@@ -2,7 +2,7 @@ import type { Binding, Scope, Scopes } from './scope.ts';
 import { contains, enclosing, type Node } from './tree.ts';
 
 /** A name that is bound more often than this in one scope is not followed, so that the work stays bounded. */
-const bindingLimit = 200;
+export const bindingLimit = 200;
 
 /**
  * The one binding that a name certainly has where it is used: its only one; of imports (with a fallback) the first;

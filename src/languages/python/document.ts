@@ -12,6 +12,7 @@ import { ImportTime } from './import-time.ts';
 import type { Import } from './imports.ts';
 import { Resolver } from './resolver.ts';
 import { type RuffHit, type RuffRun, ruff } from './ruff.ts';
+import { costsTooMuch } from './ruff-cost.ts';
 import { type Binding, Scopes } from './scope.ts';
 import { sizeLimit, syntaxProblem } from './syntax-problem.ts';
 import { emptyTree, type Node, readTree, type Tree } from './tree.ts';
@@ -29,6 +30,8 @@ export class PythonDocument implements TextDocument {
   /** Too long to be source that a person wrote; it is not read at all, and nobody knows whether it is valid. */
   readonly tooLarge: boolean;
   readonly #tree: Tree;
+  /** Ruff is not asked: it would take too long. */
+  readonly #costly: boolean;
   #ruff: RuffRun | undefined;
   #byType: ReadonlyMap<string, readonly Node[]> | undefined;
   #resolver: Resolver | undefined;
@@ -42,10 +45,11 @@ export class PythonDocument implements TextDocument {
     this.lines = new LineMap(text);
     this.tooLarge = text.length > sizeLimit;
     const tree = this.tooLarge ? emptyTree : readTree(text);
-    this.#ruff = this.tooLarge || tree.tooDeep ? undefined : ruff(text, this.lines);
+    this.#costly = !this.tooLarge && costsTooMuch(text, tree);
+    this.#ruff = this.tooLarge || this.#costly || tree.tooDeep ? undefined : ruff(text, this.lines);
     this.problem = this.tooLarge
       ? { message: 'more than a million characters: this is data rather than source', at: this.lines.lineRange(1) }
-      : syntaxProblem(this, tree, this.#ruff);
+      : syntaxProblem(this, tree, this.#costly ? 'costly' : this.#ruff);
     this.#tree = this.problem ? emptyTree : tree;
   }
 
@@ -163,7 +167,7 @@ export class PythonDocument implements TextDocument {
 
   /** What Ruff's rules of these codes find (`F403`, `B006`), in the order of the text. It honours `# noqa`. */
   lint(...codes: readonly string[]): readonly RuffHit[] {
-    if (this.problem) return [];
+    if (this.problem || this.#costly) return [];
     if (!this.#ruff || codes.some((code) => !this.#ruff?.rules.has(code)))
       this.#ruff = ruff(this.text, this.lines, codes);
     return (this.#ruff?.hits ?? []).filter(({ code }) => code !== undefined && codes.includes(code));

@@ -2,7 +2,7 @@ import type { Language } from '../document.ts';
 import { PythonDocument } from './document.ts';
 
 /** Characters of the texts whose documents are kept: a file is often of several kinds, and read once for all. */
-const keptLimit = 1_000_000;
+const keptLimit = 300_000;
 const kept = new Map<string, PythonDocument>();
 let keptLength = 0;
 

@@ -1,5 +1,5 @@
 import { Call } from './call.ts';
-import { chooseBinding } from './choose-binding.ts';
+import { bindingLimit, chooseBinding } from './choose-binding.ts';
 import { evaluate } from './evaluate.ts';
 import type { Binding, Scopes } from './scope.ts';
 import { bare, child, type Node, type Tree } from './tree.ts';
@@ -155,6 +155,7 @@ export class Resolver {
 
   /** Several bindings that all come to the same; those to None say only that there is nothing yet. */
   #agreed(bindings: readonly Binding[]): string | undefined {
+    if (bindings.length > bindingLimit) return undefined;
     const telling = bindings.filter(({ value }) => !value || bare(value).type !== 'none');
     if (telling.length === 0 || telling.length > 8) return undefined;
     const [first, ...others] = new Set(telling.map((binding) => this.#bound(binding)));

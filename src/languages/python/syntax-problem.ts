@@ -2,21 +2,34 @@ import { type Range, span } from '../../review/range.ts';
 import type { SyntaxProblem, TextDocument } from '../document.ts';
 import { isRuleOfCompiler } from './compile-errors.ts';
 import type { RuffRun } from './ruff.ts';
-import type { Tree } from './tree.ts';
+import type { Node, Tree } from './tree.ts';
 
 /** Characters; source that people maintain is far shorter, and a longer file is data. */
 export const sizeLimit = 1_000_000;
 
-/** Why Python 3.11 does not parse the text, in words that a learner can act on; undefined when it does. */
-export function syntaxProblem(document: TextDocument, tree: Tree, run: RuffRun | undefined): SyntaxProblem | undefined {
+/**
+ * Why Python 3.11 does not parse the text, in words that a learner can act on; undefined when it does. Ruff is the judge;
+ * where it would be too costly, the grammar of the tree is.
+ */
+export function syntaxProblem(
+  document: TextDocument,
+  tree: Tree,
+  run: RuffRun | 'costly' | undefined,
+): SyntaxProblem | undefined {
   if (tree.tooDeep) {
     const at = document.lines.position(tree.tooDeep.from);
     return { message: 'brackets or operators are nested too deeply', at: document.lines.lineRange(at.line) };
   }
+  if (run === 'costly') return tree.error && unreadable(tree.error, document);
   if (!run) return { message: 'brackets or operators are nested too deeply', at: span(1, 1, 1) };
   const error = run.hits.find(({ code, message }) => code === undefined && !isRuleOfCompiler(message));
   return error && { message: plainWords(error.message, error.at, document).replaceAll('`', "'"), at: error.at };
 }
+
+const unreadable = ({ from }: Node, { lines }: TextDocument): SyntaxProblem => ({
+  message: 'something on this line is not Python',
+  at: lines.lineRange(lines.position(from).line),
+});
 
 function plainWords(message: string, at: Range, { lines, text }: TextDocument): string {
   const line = lines.line(at.start.line).trim();

@@ -26,6 +26,8 @@ export type Tree = {
   readonly comments: readonly Node[];
   /** The first node that is nested too deeply to be worked with; the tree then ends there. */
   readonly tooDeep: Node | undefined;
+  /** What the grammar cannot read, if anything. */
+  readonly error: Node | undefined;
 };
 
 type Building = Node & { children: Node[]; tokens: string[]; parent: Building | undefined };
@@ -67,7 +69,13 @@ const emptyRoot: Node = {
   tokens: noTokens,
 };
 /** The tree of an empty file. */
-export const emptyTree: Tree = { root: emptyRoot, nodes: [emptyRoot], comments: [], tooDeep: undefined };
+export const emptyTree: Tree = {
+  root: emptyRoot,
+  nodes: [emptyRoot],
+  comments: [],
+  tooDeep: undefined,
+  error: undefined,
+};
 
 /** Parses Python and copies its tree. Text with syntax errors gives a tree too, of less worth. Linear; never throws. */
 export function readTree(text: string): Tree {
@@ -76,14 +84,18 @@ export function readTree(text: string): Tree {
   if (!parsed) return emptyTree;
   const cursor = parsed.walk();
   try {
-    return copy(cursor, text);
+    const tree = copy(cursor, text);
+    return {
+      ...tree,
+      error: parsed.rootNode.hasError ? (tree.nodes.find(({ type }) => type === 'ERROR') ?? tree.root) : undefined,
+    };
   } finally {
     cursor.delete();
     parsed.delete();
   }
 }
 
-function copy(cursor: TreeCursor, text: string): Tree {
+function copy(cursor: TreeCursor, text: string): Omit<Tree, 'error'> {
   const root = building(cursor, 'module', undefined);
   const nodes: Node[] = [root];
   const comments: Node[] = [];

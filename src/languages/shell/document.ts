@@ -52,12 +52,20 @@ export type ShellLoop = Extent & {
   readonly list: string;
 };
 
+/** A variable that the shell splits at blanks and matches against file names, because no quotes enclose it. */
+export type BareExpansion = Extent & {
+  readonly name: string;
+  /** Whose argument it is; '' in a `[ ]` test and in the target of a redirect. */
+  readonly program: string;
+};
+
 export type ShellFacts = {
   readonly commands: readonly ShellCommand[];
   readonly assignments: readonly ShellAssignment[];
   readonly functions: readonly ShellFunction[];
   readonly heredocs: readonly Heredoc[];
   readonly loops: readonly ShellLoop[];
+  readonly bare: readonly BareExpansion[];
 };
 
 export type Dialect = 'bash' | 'sh' | 'dash' | 'ksh' | 'zsh';

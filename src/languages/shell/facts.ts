@@ -1,5 +1,7 @@
 import type { Node, Tree } from 'web-tree-sitter';
+import { bareIn } from './bare.ts';
 import type {
+  BareExpansion,
   Heredoc,
   Redirect,
   ShellAssignment,
@@ -29,11 +31,12 @@ type Gathered = {
   readonly functions: ShellFunction[];
   readonly heredocs: Heredoc[];
   readonly loops: ShellLoop[];
+  readonly bare: BareExpansion[];
 };
 
 /** Reads what checks ask about a script out of its syntax tree. Iterative: scripts may nest as deep as they like. */
 export function readFacts(tree: Tree, text: string): ShellFacts {
-  const facts: Gathered = { commands: [], assignments: [], functions: [], heredocs: [], loops: [] };
+  const facts: Gathered = { commands: [], assignments: [], functions: [], heredocs: [], loops: [], bare: [] };
   const pending: { readonly node: Node; readonly scope: Scope }[] = [{ node: tree.rootNode, scope: outside }];
   for (let seen = 0; seen < nodeLimit; seen += 1) {
     const next = pending.pop();
@@ -66,10 +69,19 @@ const leaves = new Set([
 function gather(node: Node, scope: Scope, text: string, facts: Gathered): void {
   const extent = { from: node.startIndex, to: node.endIndex };
   switch (node.type) {
-    case 'command':
+    case 'command': {
+      const command = commandOf(node, scope, text);
+      facts.commands.push(command);
+      facts.bare.push(...bareIn(node, command.program));
+      break;
+    }
     case 'declaration_command':
     case 'unset_command':
       facts.commands.push(commandOf(node, scope, text));
+      break;
+    case 'test_command':
+    case 'file_redirect':
+      facts.bare.push(...bareIn(node, ''));
       break;
     case 'variable_assignment': {
       const name = node.childForFieldName('name')?.text ?? '';

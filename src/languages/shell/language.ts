@@ -15,7 +15,7 @@ const costlyLimit = 3_000;
 const isTooLong = (text: string): boolean =>
   text.length > lengthLimit || (text.match(costly)?.length ?? 0) > costlyLimit;
 
-const nothing: ShellFacts = { commands: [], assignments: [], functions: [], heredocs: [], loops: [] };
+const nothing: ShellFacts = { commands: [], assignments: [], functions: [], heredocs: [], loops: [], bare: [] };
 
 function parse(path: string, text: string): ShellDocument {
   const base = textDocument(path, text);

@@ -9,7 +9,13 @@ export type WrittenSecret = { readonly value: string; readonly host?: string | u
 export function secretInCommand(command: Command): WrittenSecret | undefined {
   const words = program(command);
   for (const [at, word] of command.words.entries()) {
-    const found = assigned(word) ?? flagged(words[0] ?? '', word, command.words[at + 1] ?? '') ?? secretInText(word);
+    const next = command.words[at + 1] ?? '';
+    const found =
+      assigned(word) ??
+      flagged(words[0] ?? '', word, next) ??
+      (isLogin(words) && word === '-p' ? literal(next) : undefined) ??
+      (command.words[at - 1] === 'set' && isSecretName(word) && !next.startsWith('-') ? literal(next) : undefined) ??
+      secretInText(word);
     if (found) return { value: found.value, host: 'host' in found ? found.host : undefined };
   }
   return undefined;
@@ -32,5 +38,9 @@ function flagged(name: string, word: string, next: string): WrittenSecret | unde
   const plain = word.startsWith('--') && isSecretName(word) && next !== '' && !/^-|[=/]/.test(next);
   return plain ? literal(next) : undefined;
 }
+
+/** Programs whose `-p` is a password; that of `docker run` is a port, that of `docker compose` a project. */
+const isLogin = (words: readonly string[]): boolean =>
+  words[0] === 'sshpass' || words[0] === 'twine' || words.slice(1, 3).includes('login');
 
 const literal = (value: string): WrittenSecret | undefined => (isLiteralSecret(value) ? { value } : undefined);

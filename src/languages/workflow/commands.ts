@@ -6,6 +6,8 @@ export type Command = {
   readonly to: number;
   /** What joins it to the next command: `||`, `&&`, `|`, `;`, a line end. */
   readonly next: string;
+  /** It runs in a container or on another machine: the script of `docker run image sh -c "..."`. */
+  readonly elsewhere?: boolean;
 };
 
 /** A script in a quoted word (`bash -c "..."`) may hold another; deeper ones are not looked for. */
@@ -29,10 +31,13 @@ export function flatCommands(commands: readonly Command[], depth = 0): readonly 
     const script =
       flag > 0 && command.words.some((word) => /^(.*\/)?(ba|z|da)?sh$/.test(word)) ? command.words[flag + 1] : '';
     if (!script) return [command];
-    const inner = readCommands(script).map(({ words, next }) => ({ words, next, from: command.from, to: command.to }));
+    const elsewhere = command.elsewhere ?? command.words.some((word) => remote.test(word));
+    const inner = readCommands(script).map((found) => ({ ...found, from: command.from, to: command.to, elsewhere }));
     return [command, ...flatCommands(inner, depth + 1)];
   });
 }
+
+const remote = /^(docker|docker-compose|podman|kubectl|oc|ssh)$/;
 
 const keywords: ReadonlySet<string> = new Set([
   'if',

@@ -54,7 +54,8 @@ export const workflow: Language<Workflow> = {
   recognise(path, text) {
     if (!/\.ya?ml$/i.test(path)) return false;
     if (/(^|\/)\.github\/workflows\/[^/]+$/.test(path)) return true;
-    return /^\ufeff?(on|'on'|"on"|true)[ \t]*:/m.test(text) && /^jobs[ \t]*:/m.test(text);
+    if (/^\ufeff?\s*\{/.test(text)) return ['on', 'jobs', 'runs-on'].every((key) => text.includes(`"${key}"`));
+    return /^\ufeff?(on|'on'|"on"|true)[ \t]*:/m.test(text) && /^(jobs|'jobs'|"jobs")[ \t]*:/m.test(text);
   },
   parse(path, text) {
     const document = readYaml(path, text);
@@ -99,6 +100,10 @@ function readRun(node: YamlNode | undefined): Run | undefined {
   if (!(node instanceof YamlScalar) || node.value === null) return undefined;
   return { scalar: node, commands: flatCommands(readCommands(node.text)) };
 }
+
+/** Every job is written in another file. */
+export const callsOnlyWorkflows = (jobs: readonly Job[]): boolean =>
+  jobs.length > 0 && jobs.every(({ uses }) => uses !== undefined);
 
 /** An entry of a job or step, such as `timeout-minutes`. */
 export const entryOf = (holder: { readonly node: YamlNode }, name: string): YamlEntry | undefined =>

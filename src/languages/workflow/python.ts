@@ -1,15 +1,28 @@
 import { asMap, entriesOf, itemsOf, scalarsOf, type YamlNode, type YamlScalar } from '../yaml/node.ts';
-import { entryOf, inputOf, type Step, type Workflow } from './language.ts';
+import { commandsOf, entryOf, inputOf, type Step, type Workflow } from './language.ts';
 
 export const isPythonSetup = (step: Step): boolean => step.uses?.repository.endsWith('/setup-python') ?? false;
 
 /** Another way to a Python than actions/setup-python, whose version this file may not show. */
 export const bringsPython = (step: Step): boolean =>
-  step.uses?.kind === 'local' ||
-  /\/(setup-uv|setup-miniconda|setup-micromamba|provision-with-micromamba|setup-pixi|rye|install-poetry|pyenv-action)$/.test(
+  (step.uses?.kind === 'local' && /python|poetry|uv\b|conda|setup|prepare|env|init|deps/i.test(step.uses.text)) ||
+  /\/(setup-miniconda|setup-micromamba|provision-with-micromamba|setup-pixi|rye|install-poetry|pyenv-action)$/.test(
     step.uses?.repository ?? '',
   ) ||
+  (isUvSetup(step) && inputOf(step, 'python-version') !== undefined) ||
   entryOf(step.job, 'container') !== undefined;
+
+export const isUvSetup = (step: Step): boolean => step.uses?.repository.endsWith('/setup-uv') ?? false;
+
+/** Whether a command or `UV_PYTHON` says which Python uv takes: `uv python install 3.12`, `uv run -p 3.12`. */
+export const uvNamesPython = (workflow: Workflow): boolean =>
+  /\bUV_PYTHON\b/.test(workflow.text) ||
+  commandsOf(workflow.steps).some(
+    ({ command: { words } }) =>
+      /^uvx?$/.test(words[0] ?? '') &&
+      (words.some((word) => /^(-p|--python)(=|$)/.test(word)) ||
+        /^python (install|pin) [^-]/.test(words.slice(1).join(' '))),
+  );
 
 /**
  * The scalars that say which Python a setup step installs: its input, or the values of the matrix or the environment

@@ -35,12 +35,13 @@ export function program(command: Command): readonly string[] {
   return first === -1 ? [] : command.words.slice(first);
 }
 
-/** The command installs packages: the names that follow are not run. */
-function installs(command: Command): boolean {
-  return command.words.some(
-    (word, at) =>
-      installers.has(baseName(word)) && command.words.slice(at + 1, at + 4).some((next) => installing.has(next)),
-  );
+/** The command installs packages: the names that follow are not run (those after `run` are). */
+function installs({ words }: Command): boolean {
+  return words.some((word, at) => {
+    if (!installers.has(baseName(word))) return false;
+    const action = words.slice(at + 1, at + 4).find((next) => installing.has(next) || /^(run|exec)$/.test(next));
+    return action !== undefined && installing.has(action);
+  });
 }
 
 /** The command names its program's arguments only as text: `echo pytest`, `git add ruff.toml`, `docker build -t black`. */
@@ -51,7 +52,7 @@ function onlyMentions(words: readonly string[]): boolean {
 }
 
 /** Words of a command that may be programs it runs, without folders; empty for commands that only mention them. */
-export function programs(command: Command): readonly string[] {
+function programs(command: Command): readonly string[] {
   const words = program(command);
   if (onlyMentions(words) || installs(command)) return [];
   const [name = '', action] = words;
@@ -67,21 +68,26 @@ function unwrapped(name: string, action: string | undefined, words: readonly str
   return /^(pdm|hatch)$/.test(name) ? ['task', ...inner] : inner;
 }
 
+const foreignRunners = /^(npm|yarn|pnpm|bun|rake|mage)$/;
 const taskRunners = /^(make|gmake|just|task|invoke|inv|poe|npm|yarn|pnpm|bun|rake|mage)$/;
 const testName =
   /^(test|tests|testing|check|ci|all|unit|unittests?|integration|coverage|cov|verify|validate|pytest)$|^(test|unit|integration)[-_:]|[-_:]tests?$/;
-const foreign = /^(jest|vitest|mocha|bats|rspec|phpunit|ctest|nextest)$/;
+/** `make x` and the like, where x is written in another file. */
+export const isTaskRunner = (command: Command): boolean => taskRunners.test(programs(command)[0] ?? '');
+
+const isTestName = (word: string): boolean => testName.test(word);
+const foreign = /^(jest|vitest|mocha|bats|rspec|phpunit|ctest|nextest|nosetests|nose2|trial|behave)$/;
 
 /** What a command runs by way of tests; undefined when it certainly runs none. */
 export function testRun(command: Command): TestRun | undefined {
   const words = programs(command);
   const has = (...names: readonly string[]) => names.some((name) => words.includes(name));
   if (has('pytest', 'py.test', 'pytest-3')) return 'pytest';
-  if (has('unittest', 'tox', 'nox', 'nosetests', 'nose2', 'trial', 'behave') || (has('coverage') && has('run')))
-    return 'python';
-  if (has('manage.py', 'setup.py', 'hatch') && has('test')) return 'python';
+  if (has('unittest', 'tox') || (has('coverage') && has('run')) || (has('manage.py') && has('test'))) return 'python';
+  if (has('nox') || (has('setup.py', 'hatch') && has('test'))) return 'named';
   const [name = '', first = ''] = words;
-  if (taskRunners.test(name)) return targets(words).some((word) => testName.test(word)) ? 'named' : hidden(words);
+  if (foreignRunners.test(name)) return targets(words).some(isTestName) ? 'foreign' : undefined;
+  if (taskRunners.test(name)) return targets(words).some(isTestName) ? 'named' : hidden(words);
   if (words.some((word) => /test/i.test(word) && /\.(sh|py)$/.test(word))) return 'named';
   if (words.some((word) => foreign.test(word))) return 'foreign';
   if (/^(go|cargo|sbt|dotnet|dbt|terraform|promtool|helm|swift|deno)$/.test(name) && has('test')) return 'foreign';
@@ -94,9 +100,16 @@ export function testRun(command: Command): TestRun | undefined {
 const targets = (words: readonly string[]): readonly string[] =>
   words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='));
 
-/** A bare `make` runs its first target, whatever that is. */
-const hidden = (words: readonly string[]): TestRun | undefined =>
-  /^(make|gmake|just|task)$/.test(words[0] ?? '') && targets(words).length === 0 ? 'named' : undefined;
+/** Targets whose names say that they do something else than test. */
+const otherName =
+  /^(lint|format|fmt|style|types?|typecheck|build|compile|install|deps|dependencies|requirements|setup|init|venv|env|docs?|html|clean|deploy|push|publish|release|upload|up|down|start|stop|serve|images?|docker|login|package|dist|generate|migrate|seed|apply|plan|destroy)([-_:.]|$)|[-_:](lint|format|build|install|docs|deploy|push|image|up|down)$/;
+
+/** A bare `make` runs its first target, whatever that is; a target of another name may run the tests as well. */
+function hidden(words: readonly string[]): TestRun | undefined {
+  const [name = ''] = words;
+  if (targets(words).length === 0) return /^(make|gmake|just|task)$/.test(name) ? 'named' : undefined;
+  return targets(words).every((word) => otherName.test(word) || namesLint(word)) ? undefined : 'opaque';
+}
 
 const linters: ReadonlySet<string> = new Set(
   `ruff flake8 black pylint mypy isort pyright basedpyright pycodestyle pydocstyle pyflakes pyre autopep8 yapf autoflake
@@ -106,7 +119,7 @@ const linters: ReadonlySet<string> = new Set(
   flakehell dmypy pytype xenon radon refurb`.split(/\s+/),
 );
 const lintName =
-  /^(lint|pep8|linting|linters?|format|fmt|style|standards?|quality|typecheck|type-check|types|pre-?commit|stylecheck|codestyle|checkstyle)$|^(lint|format|fmt|style)[-_:]|[-_:](lint|format|fmt|style)$/;
+  /^(lint|pep8|linting|linters?|format|fmt|style|standards?|quality|typecheck|type-check|types|pre-?commit|stylecheck|codestyle|checkstyle)$|^(lint|format|fmt|style)[-_:]|[-_:](lint|format|fmt|style|quality)$/;
 const pairs: Readonly<Record<string, readonly string[]>> = {
   helm: ['lint'],
   terraform: ['fmt', 'validate'],
@@ -118,7 +131,13 @@ const pairs: Readonly<Record<string, readonly string[]>> = {
   dotnet: ['format'],
   hatch: ['fmt'],
   'pre-commit': ['run'],
+  prek: ['run'],
+  deno: ['lint', 'fmt'],
 };
+
+/** The name of a task: `lint`, `format-check`, `run-black`. Colours alone say nothing: `deploy-blue`. */
+const namesLint = (word: string): boolean =>
+  lintName.test(word) || word.split(/[-_:]/).some((part) => linters.has(part) && part !== 'blue');
 
 /** Whether a command runs a linter, a formatter or a type checker. */
 export function runsLint(command: Command): boolean {
@@ -128,7 +147,10 @@ export function runsLint(command: Command): boolean {
     return true;
   const [name = ''] = words;
   if (taskRunners.test(name))
-    return targets(words).some((word) => lintName.test(word) || (word === 'check' && /^g?make$/.test(name)));
+    return targets(words).some((word) => namesLint(word) || (word === 'check' && !foreignRunners.test(name)));
+  // Programs that are named after what they do (`xmllint`, `cpplint`), and those that have it as a command (`buf lint`).
+  if (/lint(er)?\d?$/i.test(name) || (words.length > 0 && program(command)[1] === 'lint')) return true;
+  if (/^(npx|bunx|pnpx|uvx|pipx)$/.test(name) && words.some((word) => /lint$/.test(word))) return true;
   if (words.some((word) => /^(tox|nox|hatch|pdm)$/.test(word)))
     return words.some((word) => word.split(',').some((part) => lintName.test(part) || linters.has(part)));
   if (words.some((word) => /lint/i.test(word) && /\.(sh|py)$/.test(word))) return true;
@@ -139,30 +161,32 @@ export function runsLint(command: Command): boolean {
 }
 
 const lintAction =
-  /lint|ruff|flake8|mypy|isort|pre-commit|hadolint|shellcheck|pyright|prettier|reviewdog|codespell|clippy|clang-format|code-?style|formatt|[/-]black\b|sqlfluff/i;
+  /lint|ruff|flake8|mypy|isort|pre-commit|hadolint|shellcheck|pyright|prettier|reviewdog|codespell|clippy|clang-format|code-?style|style-?guide|sqlcheck|trunk-action|formatt|[/-]black\b|sqlfluff/i;
 
 /** Whether an action (`owner/name`, or a workflow's path) runs a linter; those that only install one do not. */
 export const isLintAction = (name: string): boolean => lintAction.test(name) && !/\/setup-/i.test(name);
 
 const pythonPrograms: ReadonlySet<string> = new Set(
-  'python python3 pip pip3 pytest poetry pipenv tox nox ipython pdm hatch coverage py.test'.split(' '),
+  'python python3 pip pip3 pytest poetry pipenv tox nox ipython pdm hatch coverage py.test uv uvx'.split(' '),
 );
 
 /** Whether a command needs Python on the machine itself (not in a container). */
 export function usesPython(command: Command): boolean {
   const [name = '', first = ''] = program(command).map(baseName);
-  if (/^(--version|-V)$/.test(first)) return false;
-  return pythonPrograms.has(name) || /^python3?\.\d+$/.test(name) || (name === 'coverage' && first === 'run');
+  if (command.elsewhere || /^(--version|-V)$/.test(first)) return false;
+  return pythonPrograms.has(name) || /^(python|pip)\d?\.\d+$/.test(name);
 }
 
 /** Whether a command installs a project's dependencies; tools of the installer itself do not count. */
 export function installsDependencies(command: Command): boolean {
   const words = program(command).map(baseName);
-  const own = /^(-.*|pip|setuptools|wheel|build|twine|poetry|pipenv|uv|tox)([=<>~].*)?$/;
-  const at = words.findIndex((word) => /^pip3?$/.test(word));
-  if (at !== -1 && words[at + 1] === 'install') return words.slice(at + 2).some((word) => !own.test(word));
+  const own = /^(-(?!r|-req|e).*|pip|setuptools|wheel|build|twine|poetry|pipenv|uv|tox)([=<>~].*)?$/;
+  const pip = words.findIndex((word) => /^pip(\d(\.\d+)?)?$/.test(word));
+  const action = words.findIndex((word, at) => at > pip && !word.startsWith('-'));
+  if (pip !== -1 && /^(install|sync)$/.test(words[action] ?? ''))
+    return words.slice(action + 1).some((word) => !own.test(word));
   const line = words.join(' ');
-  return /^(poetry|pipenv|pdm|npm|yarn|pnpm|bun|bundle|composer|rye) (-\S+ )*(install|sync|ci|i|update)\b|^yarn$|^uv sync\b|^(conda|mamba) (env (create|update)|install)|^(go mod download|go get|cargo fetch|dotnet restore)\b/.test(
+  return /^(poetry|pipenv|pdm|npm|yarn|pnpm|bun|bundle|composer|rye) (-\S+ )*(install|sync|ci|i|update)\b|^yarn( -\S+)*$|^uv (sync|add)\b|^pip-sync\b|^(conda|mamba) (env (create|update)|install)|^(go mod download|go get|cargo fetch|dotnet restore)\b/.test(
     line,
   );
 }

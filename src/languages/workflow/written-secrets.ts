@@ -19,7 +19,8 @@ export function secretsWritten(workflow: Workflow): {
   const settingsOfServices = services.flatMap(({ value }) => settingsOf(value, 'env'));
   const passwords = settingsOfServices.filter(isWritten).map(textOfEntry);
   const lent = settingsOfServices.flatMap((entry) => /\$\{\{\s*env\.(\w+)/.exec(textOfEntry(entry))?.[1] ?? []);
-  const hosts = ['localhost', '127.0.0.1', '0.0.0.0', ...services.map(({ name }) => name)];
+  const local = services.length > 0 ? ['localhost', '127.0.0.1', '0.0.0.0'] : [];
+  const hosts = [...local, ...services.map(({ name }) => name)];
   let ofServices = passwords.length > 0;
   const secrets: Written[] = [];
   const add = (secret: Written, value: string, host: string | undefined) => {
@@ -27,8 +28,11 @@ export function secretsWritten(workflow: Workflow): {
     else secrets.push(secret);
   };
   for (const entry of settings(workflow)) {
-    const inText = isWritten(entry) ? undefined : secretInText(textOfEntry(entry));
-    if (isWritten(entry)) add({ name: entry.name, at: entry.value.range }, textOfEntry(entry), undefined);
+    const text = textOfEntry(entry);
+    const inLine = writtenInLines(entry);
+    const inText = secretInText(text);
+    if (isWritten(entry)) add({ name: entry.name, at: entry.value.range }, text, undefined);
+    else if (inLine) add(inLine, inLine.value, undefined);
     else if (inText) add({ name: entry.name, at: entry.value.range }, inText.value, inText.host);
   }
   for (const found of commandsOf(workflow.steps)) {
@@ -57,6 +61,24 @@ function settings({ root, jobs, steps }: Workflow): readonly YamlEntry[] {
 
 const textOfEntry = ({ value }: YamlEntry): string => (value.kind === 'scalar' ? value.text : '');
 
+/** `NAME=value`, as `env_vars`, `build-args` and `secrets` of some actions list them. */
+const settingLine = /^\s*([A-Za-z_][\w.-]*)=(?!=)(\S+)\s*$/;
+
 /** A secret's name with a literal value; a text of several words is prose, not a password. */
-const isWritten = (entry: YamlEntry): boolean =>
-  isSecretName(entry.name) && isLiteralSecret(textOfEntry(entry)) && !/\s/.test(textOfEntry(entry).trim());
+function isWritten(entry: YamlEntry): boolean {
+  const text = textOfEntry(entry).trim();
+  return isSecretName(entry.name) && isLiteralSecret(text) && !/\s/.test(text) && !settingLine.test(text);
+}
+
+/** The first secret of a list of settings; `db-password:latest` names a version in a secret store. */
+function writtenInLines({ value: list }: YamlEntry): (Written & { readonly value: string }) | undefined {
+  if (list.kind !== 'scalar') return undefined;
+  let from = 0;
+  for (const line of list.text.split('\n')) {
+    const [, name = '', value = ''] = settingLine.exec(line) ?? [];
+    if (isSecretName(name) && isLiteralSecret(value) && !/^[\w./-]+:(latest|\d+)$/.test(value))
+      return { name, value, at: list.rangeWithin(from + line.indexOf(name), from + line.trimEnd().length) };
+    from += line.length + 1;
+  }
+  return undefined;
+}

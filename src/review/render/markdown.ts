@@ -28,11 +28,12 @@ export const prose = (text: string): string =>
     .replace(/GH-(?=\d)/gi, 'GH-\u2060')
     .replace(/\\#(?=\d)/g, '\\#\u2060');
 
-/** A fenced block; the fence is longer than any run of backticks inside. */
+/** A fenced block; the fence is longer than any run of backticks inside, those included that only a hidden mark parts. */
 export function fenced(text: string, language = ''): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const shown = text.replace(invisible, '');
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.replace(invisible, '')}\n${fence}`;
+  return `${fence}${language}\n${shown}\n${fence}`;
 }
 
 export const details = (summary: string, body: string): string =>

@@ -132,6 +132,21 @@ describe('progress', () => {
     expect(plan.next.stagesDone).toEqual(['basics']);
   });
 
+  it('is said where the last task was passed, not on one that was waived with it', () => {
+    const plan = planJourney(
+      facts({
+        learner: learner({
+          tasks: {
+            ...tasksIn({ git: 'waived', shell: 'waived', python: 'waived' }),
+            sql: { state: 'passed', hints: 0, at: '2026-01-02T00:00:00Z' },
+          },
+        }),
+        slots: issuesAt({ git: 3, shell: 4, sql: 5, python: 6 }),
+      }),
+    );
+    expect(plan.effects.find(({ slot }) => slot === 'stage-done:basics')).toMatchObject({ on: { issue: 'task:sql' } });
+  });
+
   it('says that the whole path is done', () => {
     const all = ['git', 'shell', 'sql', 'python', 'blue-cloud', 'slim-image', 'big-image', 'exam', 'release'];
     const plan = planJourney(

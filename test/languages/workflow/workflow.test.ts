@@ -11,6 +11,7 @@ test.each([
   ['.github/workflows/ci.yml', 'name: anything', true],
   ['ci/0042.yml', 'name: CI\non: push\njobs:\n', true],
   ['x.yaml', '"on": push\njobs: {}\n', true],
+  ['checks.yml', '{"on": {"push": {}}, "jobs": {"a": {"runs-on": "ubuntu-22.04", "steps": []}}}', true],
   ['action.yml', 'name: Setup\nruns:\n  using: composite\n  steps: []\n', false],
   ['compose.yaml', 'services:\n  db:\n    image: postgres\n', false],
   ['README.md', 'on: push\njobs:\n', false],
@@ -70,7 +71,17 @@ test("GitHub's parser is asked, within limits", () => {
 });
 
 test('names of secrets are told from names about secrets', () => {
-  const secret = ['DB_PASSWORD', 'apiKey', 'PGPASSWORD', 'AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'token'];
+  const secret = [
+    'DB_PASSWORD',
+    'DBPASS',
+    'PASSWORD1',
+    'clientSecret',
+    'apiKey',
+    'PGPASSWORD',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_ACCESS_KEY_ID',
+    'token',
+  ];
   const other = [
     'TOKEN_URL',
     'password-stdin',
@@ -78,6 +89,8 @@ test('names of secrets are told from names about secrets', () => {
     'token_format',
     'SECRET_NAME',
     'compass',
+    'secret-ids',
+    'TOKEN_ROLE',
     'cache-key',
     'MAX_TOKENS',
   ];

@@ -1,5 +1,5 @@
-import { entriesNamed } from '../../../languages/gitlab/language.ts';
-import { at, nodesOf, type YamlEntry } from '../../../languages/yaml/node.ts';
+import { entriesNamed, type Gitlab, reachableFrom } from '../../../languages/gitlab/language.ts';
+import { at, type YamlEntry } from '../../../languages/yaml/node.ts';
 import { defineCheck, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -15,13 +15,15 @@ export const check = defineCheck({
       'No rule names merge requests. Add `- if: $CI_PIPELINE_SOURCE == "merge_request_event"` under `rules:`, so that each one is checked before it is merged.',
   },
   *run(document) {
-    const rules = entriesNamed(document, 'rules', 'only', 'workflow').find(namesMergeRequests);
+    const rules = entriesNamed(document, 'rules', 'only', 'workflow').find((entry) =>
+      namesMergeRequests(document, entry),
+    );
     if (rules) yield { message: 'found', at: rules.key.range };
     else yield document.includes ? unknown : { message: 'missing', at: document.startAt };
   },
 });
 
-function namesMergeRequests({ name, value }: YamlEntry): boolean {
+function namesMergeRequests(document: Gitlab, { name, value }: YamlEntry): boolean {
   const rules = name === 'workflow' ? at(value, 'rules') : value;
-  return nodesOf(rules).some((node) => node.kind === 'scalar' && /merge_request/i.test(node.text));
+  return reachableFrom(document, rules).some((node) => node.kind === 'scalar' && /merge_request/i.test(node.text));
 }

@@ -19,11 +19,15 @@ export const check = defineCheck({
   *run(sql) {
     const copies = sql.statements.filter(({ verb }) => verb === 'COPY' || verb === 'UNLOAD');
     const roles = sql.find('IAM_ROLE');
+    let keys = false;
     for (const { first, last } of copies)
       for (let i = first; i <= last; i += 1)
-        if (/^(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/.test(sql.word(i)) || holdsKeys(sql, i))
+        if (/^(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/.test(sql.word(i)) || holdsKeys(sql, i)) {
+          keys = true;
           yield { message: 'keys', at: sql.at({ first: i, last: i }) };
+        }
     const found = roles.find((role) => copies.some(({ first, last }) => first < role.first && role.first <= last));
-    yield found ? { message: 'found', at: sql.at(found) } : { message: 'missing', at: queryHead(sql) };
+    if (found) yield { message: 'found', at: sql.at(found) };
+    else if (!keys) yield { message: 'missing', at: queryHead(sql) };
   },
 });

@@ -1,6 +1,6 @@
-import { commandsOf, placeOf } from '../../../languages/workflow/language.ts';
+import { callsOnlyWorkflows, commandsOf, placeOf } from '../../../languages/workflow/language.ts';
 import { isLintAction, runsLint } from '../../../languages/workflow/tools.ts';
-import { defineCheck } from '../../../review/check.ts';
+import { defineCheck, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
   title: 'Run a linter in the workflow',
@@ -19,6 +19,7 @@ export const check = defineCheck({
     const action = uses.find(({ text }) => isLintAction(text.split('@', 1)[0] ?? ''));
     if (command) yield { message: 'found', at: placeOf(command) };
     else if (action) yield { message: 'found', at: action.at };
+    else if (callsOnlyWorkflows(jobs)) yield unknown;
     else yield { message: 'missing', at: jobs[0]?.at ?? jobsAt };
   },
 });

@@ -33,7 +33,7 @@ const inputs = ['cache', 'enable-cache', 'bundler-cache', 'cache-environment', '
 
 function caches(step: Step): boolean {
   const repository = step.uses?.repository ?? '';
-  if (/(^|[/-])cache$/.test(repository) || repository.startsWith('gradle/')) return true;
+  if (/(^|[/-])cache$/.test(repository) || /^gradle\/(actions|gradle-build-action)$/.test(repository)) return true;
   if (!/setup-|\/(install-|provision-)/.test(repository) || !entryOf(step, 'with')) return false;
   return inputs.some((name) => /^(?!false$)./.test(inputOf(step, name)?.text ?? ''));
 }

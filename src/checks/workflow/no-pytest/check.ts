@@ -1,5 +1,6 @@
-import { commandsOf, placeOf } from '../../../languages/workflow/language.ts';
-import { testRun } from '../../../languages/workflow/tools.ts';
+import type { Command } from '../../../languages/workflow/commands.ts';
+import { callsOnlyWorkflows, commandsOf, placeOf } from '../../../languages/workflow/language.ts';
+import { isTaskRunner, testRun } from '../../../languages/workflow/tools.ts';
 import { defineCheck, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -17,11 +18,15 @@ export const check = defineCheck({
   *run({ steps, jobs, jobsAt }) {
     const commands = commandsOf(steps);
     const pytest = commands.find(({ command }) => testRun(command) === 'pytest');
+    const hidden = commands.some(({ command }) => hidesPytest(command)) || callsOnlyWorkflows(jobs);
     if (pytest) yield { message: 'found', at: placeOf(pytest) };
-    else if (commands.some(({ command }) => hidesPytest(testRun(command)))) yield unknown;
+    else if (hidden) yield unknown;
     else yield { message: 'missing', at: jobs[0]?.at ?? jobsAt };
   },
 });
 
 /** make, tox, nox and test scripts may call pytest, but another file says so. */
-const hidesPytest = (run: ReturnType<typeof testRun>): boolean => run === 'python' || run === 'named';
+function hidesPytest(command: Command): boolean {
+  const run = testRun(command);
+  return run === 'python' || run === 'named' || (run === 'opaque' && isTaskRunner(command));
+}

@@ -1,5 +1,11 @@
 import { commandsOf, placeOf } from '../../../languages/workflow/language.ts';
-import { bringsPython, isPythonSetup, pythonVersions } from '../../../languages/workflow/python.ts';
+import {
+  bringsPython,
+  isPythonSetup,
+  isUvSetup,
+  pythonVersions,
+  uvNamesPython,
+} from '../../../languages/workflow/python.ts';
 import { usesPython } from '../../../languages/workflow/tools.ts';
 import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
 
@@ -16,8 +22,9 @@ export const check = defineCheck({
     open: '`{seen}` moves with every Python release, so the job can fail on code that did not change. Name the minor version too, such as the one that you develop with.',
     system:
       '`{seen}` uses the Python that the runner happens to have, and that changes without notice. Add `actions/setup-python` with a `python-version` before it.',
+    uv: 'Nothing here says which Python `{seen}` takes, so it can change without notice. Give `setup-uv` a `python-version` with the version that you develop with.',
   },
-  *run(workflow) {
+  *run(workflow, _, submission) {
     const setups = workflow.steps.filter(isPythonSetup);
     for (const step of setups) {
       const versions = pythonVersions(workflow, step);
@@ -28,8 +35,12 @@ export const check = defineCheck({
     if (setups.length > 0) return;
     const python = commandsOf(workflow.steps).find(({ command }) => usesPython(command));
     if (!python) yield notApplicable;
-    else if (workflow.steps.some(bringsPython)) yield unknown;
-    else yield { message: 'system', at: placeOf(python), values: { seen: python.command.words.join(' ') } };
+    else if (workflow.steps.some(bringsPython) || uvNamesPython(workflow)) yield unknown;
+    else if (submission.paths.includes('.python-version')) yield unknown;
+    else {
+      const message = workflow.steps.some(isUvSetup) ? 'uv' : 'system';
+      yield { message, at: placeOf(python), values: { seen: python.command.words.join(' ') } };
+    }
   },
 });
 

@@ -97,7 +97,7 @@ function selectsColumn(node: Node, document: PythonDocument): boolean {
   const key = child(node, 'subscript');
   const base = child(node, 'value');
   if (!key || !base || isRows(node, document)) return false;
-  return isMask(key) || (key.type === 'string' && isFrame(base, document));
+  return isMask(key, document) || (key.type === 'string' && isFrame(base, document));
 }
 
 /** `df.loc[rows]`, without a column. */
@@ -111,13 +111,19 @@ function isSelection(node: Node, document: PythonDocument): boolean {
   const key = child(node, 'subscript');
   const base = child(node, 'value');
   if (!key || !base) return false;
-  return isMask(key) || isRows(node, document) || isFrame(base, document);
+  return isMask(key, document) || isRows(node, document) || isFrame(base, document);
 }
 
-/** `df.x > 0`, `(a > 0) & (b < 1)`, `~(x == 1)`: a comparison selects rows; no dictionary has it as a key. */
-function isMask(key: Node): boolean {
+const asking = /^(?:isna|isnull|notna|notnull|isin|between|duplicated)$/;
+
+/** `df.x > 0`, `(a > 0) & (b < 1)`, `~(x == 1)`, `df.x.isna()`: a comparison selects rows; no dictionary has it as a key. */
+function isMask(key: Node, document: PythonDocument): boolean {
   const at = bare(key);
   if (at.type === 'comparison_operator') return true;
+  if (at.type === 'call') {
+    const { method, callee } = document.call(at);
+    return asking.test(method ?? '') && !/^(?:pandas|numpy|pd|np)\./.test(callee ?? '');
+  }
   if (at.type === 'unary_operator') return at.tokens[0] === '~';
   return at.type === 'binary_operator' && /^[&|]$/.test(at.tokens[0] ?? '');
 }

@@ -15,7 +15,7 @@ export const isSparkFrame = (chain: Chain): boolean =>
 
 const shrinking = new Set(
   `agg groupBy groupby limit take first head count sample distinct dropDuplicates describe summary min max sum avg mean
-  sql collect_list approxQuantile pivot isEmpty rollup cube tail reduceByKey countByKey top takeSample filter where`.split(
+  sql collect_list approxQuantile pivot isEmpty rollup cube tail reduceByKey aggregateByKey foldByKey combineByKey countByKey top takeSample filter where`.split(
     /\s+/,
   ),
 );
@@ -24,7 +24,9 @@ const shrinking = new Set(
 export const wholeCollects = (document: PythonDocument): readonly Call[] =>
   collects(document).filter((call) => {
     const { links } = chainOf(call.node, document);
-    const start = links.findLastIndex(({ name, call: made }) => name === 'read' && !made);
+    const start = links.findLastIndex(
+      ({ name, call: made }) => (name === 'read' && !made) || (name === 'textFile' && made),
+    );
     return start !== -1 && !links.slice(start).some(({ name }) => shrinking.has(name));
   });
 
@@ -98,7 +100,9 @@ export const recomputed = (document: PythonDocument): readonly { readonly at: No
     if (!second || !binding.value) return [];
     const made = chainOf(binding.value, document);
     const isWorked = isSparkFrame(made) && made.links.some(({ name }) => steps.has(name));
-    const isKept = hasLink(made, 'cache', 'persist', 'checkpoint', 'localCheckpoint') || keeps(kept, binding, document);
+    const isKept =
+      hasLink(made, 'cache', 'persist', 'checkpoint', 'localCheckpoint') ||
+      keeps(kept, binding, second.nameNode, document);
     return isWorked && !isKept ? [{ at: second.nameNode, name: binding.name }] : [];
   });
 };
@@ -121,11 +125,12 @@ function isInBranch(node: Node, binding: Binding): boolean {
   return branch !== undefined && branch.from > binding.at.from;
 }
 
-/** `orders.cache()` as a statement. */
-const keeps = (kept: readonly Call[], { name }: Binding, document: PythonDocument): boolean =>
+/** `orders.cache()` as a statement, before the second action: what is kept later was worked out again already. */
+const keeps = (kept: readonly Call[], { name }: Binding, second: Node, document: PythonDocument): boolean =>
   kept.some(
-    ({ receiver, method }) =>
-      method === 'cacheTable' || (receiver?.type === 'identifier' && document.textOf(receiver) === name),
+    ({ receiver, method, nameNode }) =>
+      method === 'cacheTable' ||
+      (receiver?.type === 'identifier' && document.textOf(receiver) === name && nameNode.from < second.from),
   );
 
 /** `.coalesce(1)`, `.repartition(1)`: one task does all the work, into one file. */

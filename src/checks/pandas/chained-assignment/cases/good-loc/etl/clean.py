@@ -9,4 +9,6 @@ def clean(path):
     orders = pd.read_csv(path, dtype="string")
     orders.loc[orders["amount"] < 0, "amount"] = 0
     orders["state"] = "done"
+    kinds = {True: {}, False: {}}
+    kinds[pd.isna(orders.loc[0, "city"])]["city"] = 1
     return orders, settings, sheets

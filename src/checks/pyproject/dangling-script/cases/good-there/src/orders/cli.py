@@ -1,0 +1,5 @@
+from orders.application import app
+
+
+def main() -> int:
+    return app.totals()

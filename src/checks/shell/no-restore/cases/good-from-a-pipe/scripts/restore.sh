@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+gunzip --stdout "$1" | mysql shop_restored

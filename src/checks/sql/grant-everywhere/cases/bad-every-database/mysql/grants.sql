@@ -1,0 +1,3 @@
+CREATE USER 'loader'@'%';
+GRANT SELECT, INSERT ON *.* TO 'loader'@'%';
+grant all privileges on * . * to 'admin'@'localhost' with grant option;

@@ -1,0 +1,17 @@
+CREATE DATABASE shop;
+USE shop;
+
+CREATE TABLE customers (
+  id INT AUTO_INCREMENT PRIMARY KEY,
+  name VARCHAR(200),
+  email VARCHAR(254) UNIQUE,
+  created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP
+);
+
+CREATE TABLE orders (
+  id INT AUTO_INCREMENT PRIMARY KEY,
+  customer_id INT,
+  ordered_on DATE,
+  amount DECIMAL(10, 2),
+  FOREIGN KEY (customer_id) REFERENCES customers(id)
+) ENGINE=MyISAM;

@@ -1,0 +1,4 @@
+-- Who may do what in `shop`:
+--   a job that loads orders reads and adds rows, and changes or deletes none
+--   a report reads
+-- The password of an account stands nowhere in this repository.

@@ -1,0 +1,4 @@
+-- Database `shop` on MySQL 8.4. Two tables:
+--   customers: id, name (any script, emoji too), e-mail (one account each), when it was made
+--   orders:    id, the customer, the day, the amount (money, two decimals, never negative)
+-- It may run twice.

@@ -1,0 +1,9 @@
+import pandas as pd
+
+from orders.etl import transform
+
+
+def test_transform():
+    orders = pd.DataFrame({"order_id": [1], "customer_id": [1], "ordered_at": ["2026-03-01"], "amount": [4.0]})
+    customers = pd.DataFrame({"customer_id": [1], "city": ["Mainz"]})
+    print(transform(orders, customers))

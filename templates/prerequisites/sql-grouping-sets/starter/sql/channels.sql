@@ -1,0 +1,2 @@
+-- Sales of each month and channel, of each month, of each channel, and of all.
+-- Columns: level, month, channel, sales, revenue

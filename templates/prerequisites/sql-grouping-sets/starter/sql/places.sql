@@ -1,0 +1,2 @@
+-- Sales of each city, with subtotals of each country and a grand total.
+-- Columns: level, country, city, sales, revenue

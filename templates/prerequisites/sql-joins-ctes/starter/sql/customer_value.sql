@@ -1,0 +1,2 @@
+-- Every customer, with what was ordered and what went back.
+-- Columns: customer_id, orders, ordered, refunded, net

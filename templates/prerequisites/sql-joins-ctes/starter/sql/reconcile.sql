@@ -1,0 +1,2 @@
+-- Orders and payments that do not agree.
+-- Columns: order_id, expected, paid, verdict

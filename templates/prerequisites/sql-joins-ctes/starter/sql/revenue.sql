@@ -1,0 +1,2 @@
+-- What each category brought in each month.
+-- Columns: month, category, orders, revenue

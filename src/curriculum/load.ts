@@ -142,7 +142,8 @@ async function loadTask(
   const runs: TaskRun[] = [];
   for (const [index, { postgres }] of front.data.run.entries()) {
     const files: Record<string, string> = {};
-    for (const key of ['schema', 'seed', 'expect'] as const) {
+    for (const key of ['schema', 'seed', 'expect', 'show', 'between'] as const) {
+      if (postgres[key] === undefined) continue;
       const path = `${home}/${postgres[key]}`;
       if (existsSync(join(folder, path))) files[key] = await read(path);
       else

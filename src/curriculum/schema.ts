@@ -5,14 +5,49 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case wor
 const globs = z.union([z.string(), z.array(z.string()).nonempty()]).transform((value) => [value].flat());
 const level = z.enum(['must', 'should', 'note', 'praise']);
 
-/** Paths are relative to the task's folder, but for `query`, which is in the learner's repository. */
-const postgresRun = z.strictObject({
-  schema: z.string().describe('SQL file that makes the tables'),
-  seed: z.string().describe('SQL file that fills them, `:seed` standing for the number of this review, as in psql'),
-  query: z.string().describe("The learner's file: one query"),
-  expect: z.string().describe('SQL file of the reference, whose rows are the right ones'),
-  ordered: z.boolean().default(false).describe('Whether the order of the rows counts'),
-});
+/** Which of the kinds below needs which of the keys that not all have. */
+const keysOf = {
+  query: ['ordered'],
+  migration: [],
+  twice: ['days', 'show', 'between'],
+  statements: ['down'],
+} as const satisfies Record<string, readonly string[]>;
+const needed = { query: [], migration: [], twice: ['days', 'show'], statements: [] } as const;
+
+/** Paths are relative to the task's folder, but for `query` and `down`, which are in the learner's repository. */
+const postgresRun = z
+  .strictObject({
+    kind: z
+      .enum(['query', 'migration', 'twice', 'statements'])
+      .default('query')
+      .describe(
+        'query: its rows are compared. migration: the plans before and after it. twice: a load that is run again. ' +
+          'statements: given statements that its tables, roles and grants must refuse or allow',
+      ),
+    schema: z.string().describe('SQL file that makes the tables'),
+    seed: z.string().describe('SQL file that fills them, `:seed` standing for the number of this review, as in psql'),
+    query: z.string().describe("The learner's file"),
+    expect: z
+      .string()
+      .describe(
+        'SQL file of the reference query, whose rows are the right ones; of a migration, the given queries, the slow one ' +
+          'first; of a load, the one that is right; of `statements`, those that are tried',
+      ),
+    ordered: z.boolean().optional().describe('query: whether the order of the rows counts'),
+    days: z.array(z.string()).nonempty().optional().describe("twice: the values of `:'day'`, each run in turn"),
+    show: z.string().optional().describe('twice: SQL file of the query that shows what was loaded'),
+    between: z.string().optional().describe('twice: SQL file of what happens to the source between the two rounds'),
+    down: z.string().optional().describe("statements: the learner's file that leads back"),
+  })
+  .superRefine((given, context) => {
+    const own: readonly string[] = keysOf[given.kind];
+    for (const key of Object.values(keysOf).flat())
+      if (given[key] !== undefined && !own.includes(key))
+        context.addIssue({ code: 'custom', path: [key], message: `\`${key}\` is not for the kind \`${given.kind}\`` });
+    for (const key of needed[given.kind])
+      if (given[key] === undefined)
+        context.addIssue({ code: 'custom', path: [key], message: `the kind \`${given.kind}\` needs \`${key}\`` });
+  });
 
 const run = z.strictObject({ postgres: postgresRun });
 

@@ -3,24 +3,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { span } from '../review/range.ts';
 import { createChildren } from './postgres/children.ts';
-import type { QueryOutcome } from './postgres/protocol.ts';
+import type { Job, QueryOutcome } from './postgres/protocol.ts';
 import { supervise } from './postgres/supervise.ts';
 
 export type { DifferenceTable, QueryOutcome } from './postgres/protocol.ts';
 
-/** All but `path` are SQL. The data are made anew from the number of the review, which `:seed` stands for. */
-type QueryRun = {
+/**
+ * What is run, and how it is judged; all texts but the days are SQL. The data are made anew from the number of the
+ * review, which `:seed` stands for. `query` is the learner's file.
+ */
+export type SqlRun = {
   readonly schema: string;
   readonly seed: string;
   readonly query: { readonly path: string; readonly text: string };
   readonly expect: string;
-  readonly ordered: boolean;
-};
+} & (
+  | { readonly kind?: never; readonly ordered: boolean }
+  | { readonly kind: 'query'; readonly ordered: boolean }
+  | { readonly kind: 'migration' }
+  | { readonly kind: 'twice'; readonly days: readonly string[]; readonly show: string; readonly between: string }
+  | { readonly kind: 'statements'; readonly down: string | undefined }
+);
 
 /** Runs learners' SQL on a real Postgres, each time on a new one. */
 export type PostgresRunner = {
   /** Never rejects: what goes wrong on our side is the outcome `broken`. */
-  run(run: QueryRun, seedNumber: number): Promise<QueryOutcome>;
+  run(run: SqlRun, seedNumber: number): Promise<QueryOutcome>;
   /** Makes a process ready ahead of the review that will need it. Never rejects. */
   warm(): Promise<void>;
   /** Ends every process and removes what was stored. */
@@ -61,14 +69,14 @@ export function createPostgresRunner(options: PostgresOptions = {}): PostgresRun
     onStart: options.onStart ?? (() => {}),
   });
   return {
-    async run({ schema, seed, query, expect, ordered }, seedNumber) {
-      if (query.text.length > textLimit)
+    async run({ query, ...run }, seedNumber) {
+      const { text } = query;
+      if (text.length > textLimit || (run.kind === 'statements' && (run.down?.length ?? 0) > textLimit))
         return { kind: 'too-big', reason: 'text', limit: textLimit, at: span(1, 1, 1) };
+      const rest = { seedNumber, text, limits };
+      const job: Job = run.kind === undefined ? { ...run, ...rest, kind: 'query' } : { ...run, ...rest };
       try {
-        const { text } = query;
-        return await children.use((child) =>
-          supervise(child, { kind: 'query', schema, seed, seedNumber, text, expect, ordered, limits }, seconds),
-        );
+        return await children.use((child) => supervise(child, job, seconds));
       } catch (error) {
         return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
       }

@@ -3,7 +3,7 @@ import type { Curriculum, Task } from '../curriculum/curriculum.ts';
 import type { PostgresRunner } from '../execution/postgres.ts';
 import type { ReviewPool } from './pool.ts';
 import type { CheckFailure } from './run-check.ts';
-import { runCriterion } from './run-criterion.ts';
+import { headOf, runCriterion } from './run-criterion.ts';
 import type { SubmissionData } from './submission.ts';
 import { type Criterion, type Review, type ReviewedChange, verdictOf } from './verdict.ts';
 
@@ -117,10 +117,7 @@ async function runTask(
 
 const notRun = (task: Task): readonly Criterion[] =>
   task.runs.map(({ postgres }) => ({
-    id: `run/postgres:${postgres.query}`,
-    level: 'must',
-    title: 'Return the right rows',
-    expects: `\`${postgres.query}\` returns the right rows`,
+    ...headOf(postgres),
     state: 'unknown',
     detail: 'not run',
     findings: [],

@@ -6,7 +6,7 @@ import { criterion, curriculum, finding, task } from '../coach/world.ts';
 import { dataOf, noBad } from './submitted.ts';
 
 const query = 'sql/rank.sql';
-const run = { postgres: { schema: '', seed: '', query, expect: '', ordered: false } };
+const run = { postgres: { kind: 'query' as const, schema: '', seed: '', query, expect: '', ordered: false } };
 const criteria = [
   { use: 'dockerfile/bad', title: noBad.title, expects: noBad.expects, level: 'must', in: 'each', params: undefined },
 ] as const;

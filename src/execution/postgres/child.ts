@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { createSnapshot, restore, volatileFunctions } from './database.ts';
-import type { Job, QueryOutcome, Reply, Request } from './protocol.ts';
 import { runMigration } from './migration.ts';
+import type { Job, QueryOutcome, Reply, Request } from './protocol.ts';
 import { runQuery } from './query.ts';
 import { runStatements } from './statements.ts';
 import { runTwice } from './twice.ts';

@@ -116,7 +116,7 @@ export type QueryOutcome =
   | { readonly kind: 'broken'; readonly message: string };
 
 /** The node that read the table before, and the one that reads it now. */
-export type PlanChange = { readonly before: string; readonly after: string };
+type PlanChange = { readonly before: string; readonly after: string };
 
 /** One question to a child; texts are SQL. `seed` fills the tables, `:seed` standing for the number. */
 type JobBase = {

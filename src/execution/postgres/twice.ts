@@ -1,8 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { LineMap, type Range } from '../../review/range.ts';
+import { LineMap, type Range, span } from '../../review/range.ts';
 import type { ResultSet } from './cells.ts';
 import { compare } from './compare.ts';
-import { giveAway, load, reload } from './database.ts';
+import { giveAway, isPostgresError, load, reload } from './database.ts';
 import { Place } from './place.ts';
 import type { Failed, QueryOutcome, Refused, Reply, TooBig, TwiceJob } from './protocol.ts';
 import { rowsOfOurs } from './query.ts';
@@ -30,7 +30,7 @@ export async function runTwice(
 ): Promise<QueryOutcome> {
   await load(database, job);
   const right = await rounds(database, job, async (day) => void (await database.exec(filled(job.expect, day))));
-  if ('kind' in right) throw new Error('the reference does not run');
+  if ('kind' in right) throw new Error(`the reference does not run: ${JSON.stringify(right)}`);
   await reload(database, job);
   await giveAway(database);
   await tell({ kind: 'learner' });
@@ -60,16 +60,31 @@ async function rounds(
 ): Promise<Rounds | Stopped> {
   const shown: ResultSet[] = [];
   for (const round of ['first', 'second'] as const) {
-    if (round === 'second' && between !== '') await database.exec(between);
+    if (round === 'second' && between !== '') {
+      const spoilt = await spoiling(() => database.exec(between));
+      if ('kind' in spoilt) return spoilt;
+    }
     for (const day of days) {
       const stopped = await runFor(day);
       if (stopped) return stopped.kind === 'failed' && round === 'second' ? { ...stopped, run: 'second' } : stopped;
     }
-    shown.push(await rowsOfOurs(database, show, limits));
+    const rows = await spoiling(() => rowsOfOurs(database, show, limits));
+    if ('kind' in rows) return rows;
+    shown.push(rows);
   }
   const [first, second] = shown;
   if (!first || !second) throw new Error('two rounds give two results');
   return { first, second };
+}
+
+/** What fails of the task's own after a load has run, such as a table that it dropped, is the load's doing. */
+async function spoiling<T extends object>(work: () => Promise<T>): Promise<T | Failed> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isPostgresError(error)) throw error;
+    return { kind: 'failed', message: error.message, at: span(1, 1, 1) };
+  }
 }
 
 /** psql's variable `day`, quoted or not, as `-v day=2026-06-01` fills it in. */

@@ -40,7 +40,7 @@ function optionSecrets(command: string): readonly WrittenSecret[] {
 
 /** Programs that run another one, with the options and the argument before it. */
 const wrapper =
-  /^(?:(?:\/usr)?\/bin\/)?(?:flock(?:\s+-(?:[wE]\s*\d+|\w+))*\s+\S+|nice(?:\s+-n?\s*-?\d+)?|ionice(?:\s+-\w\s*\d+)*|timeout(?:\s+-\S+)*\s+\S+|sudo(?:\s+-u\s+\S+)?|nohup|time|env|chronic)\s+/;
+  /^(?:(?:\/usr)?\/bin\/)?(?:flock(?:\s+-(?:[wE]\s*\d+|-?\w[\w-]*))*\s+\S+|nice(?:\s+-n?\s*-?\d+)?|ionice(?:\s+-\w\s*\d+)*|timeout(?:\s+-\S+)*\s+\S+|sudo(?:\s+-u\s+\S+)?|nohup|time|env|chronic)\s+/;
 const assignment = /^[A-Za-z_]\w{0,80}=(?:"[^"]*"|'[^']*'|\S*)\s+/;
 
 /** Offset of what the command really starts, after locks, time limits and variables. */

@@ -58,7 +58,9 @@ export const gitlab: Language<Gitlab> = {
       )
     )
       return false;
-    const hasJob = /^[\w.][^\n#]*:[ \t]*(&\w+)?[ \t]*\r?\n(?:[ \t][^\n]*\n|\r?\n)*?[ \t]{1,8}script[ \t]*:/m.test(text);
+    const hasJob = /^[\w.][^\r\n#]*:[ \t]*(&\w+)?[ \t]*\r?\n(?:[ \t][^\n]*\n|\r?\n)*?[ \t]{1,8}script[ \t]*:/m.test(
+      text,
+    );
     return hasJob && /^[ \t]*(stages?|image|before_script|default|include|only|rules)[ \t]*:/m.test(text);
   },
   parse(path, text) {

@@ -80,6 +80,6 @@ function readToml(text: string, lineCount: number): { readonly data: TomlTable; 
 export const pyproject: Language<PyprojectDocument> = {
   recognise: (path, text) =>
     /(?:^|[/.\w-])pyproject\.toml$/i.test(path) ||
-    (/\.toml$/i.test(path) && /^[ \t]*\[(?:project|tool\.poetry|build-system)\][ \t]*(?:#[^\n]*)?\r?$/m.test(text)),
+    (/\.toml$/i.test(path) && /^[ \t]*\[(?:project|tool\.poetry|build-system)\][ \t]*(?:#[^\r\n]*)?\r?$/m.test(text)),
   parse,
 };

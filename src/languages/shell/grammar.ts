@@ -9,9 +9,30 @@ parser.setLanguage(
   await Language.load(createRequire(import.meta.url).resolve('tree-sitter-bash/tree-sitter-bash.wasm')),
 );
 
-/** Reads the syntax tree through `read` and frees it: what `read` returns must be plain data. */
+/**
+ * Behind an error in a pipeline the grammar's recovery takes twice as long for each further pipe, and nothing can
+ * interrupt it (tree-sitter-bash 0.25.1). So a script with more pipes than this is first read with `&&` in their place,
+ * which has no such fault; only when that has no error is it read as it is.
+ */
+const pipeLimit = 12;
+const pipes = /(?<!\|)\|(?!\|)/g;
+/** The patterns of a `case`, which stay as they are, or a pipe between blanks. */
+const patternsOrPipe = /^[ \t]*\(?[^()\r\n\u2028\u2029]*\)|(?<=\s)\|(?=\s)/gm;
+
+function hasRiskyError(text: string): boolean {
+  if ((text.match(pipes)?.length ?? 0) <= pipeLimit) return false;
+  const tree = parser.parse(text.replace(patternsOrPipe, (found) => (found === '|' ? '&&' : found)));
+  const hasError = tree?.rootNode.hasError ?? true;
+  tree?.delete();
+  return hasError;
+}
+
+/**
+ * Reads the syntax tree through `read` and frees it: what `read` returns must be plain data. Undefined for a script that
+ * the grammar cannot read in reasonable time.
+ */
 export function withTree<T>(text: string, read: (tree: Tree) => T): T | undefined {
-  const tree = parser.parse(text);
+  const tree = hasRiskyError(text) ? undefined : parser.parse(text);
   if (!tree) return undefined;
   try {
     return read(tree);

@@ -12,8 +12,10 @@ const lengthLimit = 500_000;
 /** The grammar needs time quadratic in the number of these when what they open is not closed. */
 const costly = /\||<<|\0/g;
 const costlyLimit = 3_000;
+/** A run that no person writes, and its recovery is quadratic in it. */
+const hostileRun = /[<>]{300}/;
 const isTooLong = (text: string): boolean =>
-  text.length > lengthLimit || (text.match(costly)?.length ?? 0) > costlyLimit;
+  text.length > lengthLimit || (text.match(costly)?.length ?? 0) > costlyLimit || hostileRun.test(text);
 
 const nothing: ShellFacts = { commands: [], assignments: [], functions: [], heredocs: [], loops: [], bare: [] };
 
@@ -21,11 +23,11 @@ function parse(path: string, text: string): ShellDocument {
   const base = textDocument(path, text);
   const shebang = shebangOf(text);
   let report: { readonly comments: ReturnType<typeof shellcheck> } | undefined;
-  const long = isTooLong(text);
+  const facts = isTooLong(text) ? undefined : withTree(text, (tree) => readFacts(tree, text));
   return {
     ...base,
-    ...((long ? undefined : withTree(text, (tree) => readFacts(tree, text))) ?? nothing),
-    problem: long ? { message: 'The script is too long to be read; split it', at: base.lines.lineRange(1) } : undefined,
+    ...(facts ?? nothing),
+    problem: facts ? undefined : { message: 'The script cannot be read as a whole', at: base.lines.lineRange(1) },
     shebang,
     dialect: dialects.find((name) => name === shebang?.interpreter) ?? dialectOfPath(path),
     shellcheck: () => {

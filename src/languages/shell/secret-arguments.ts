@@ -13,11 +13,21 @@ export function secretArguments(shell: ShellDocument): readonly SecretArgument[]
     ...urls.filter(isSecretUrl).map((word) => at(word, 'url')),
     ...values.filter(({ option, value }) => isSecretValue(option, value)).map(({ value }) => at(value, 'argument')),
   ]);
+  const addresses = addressNames(shell);
+  const assigned = shell.assignments
+    .filter(({ name, value }) => value && addresses.has(name) && isSecretUrl(value))
+    .map((assignment) => at(assignment.value ?? assignment, 'url'));
   const others = shell.commands
     .filter(({ program }) => program !== 'curl' && !builtins.has(program) && program !== '')
     .flatMap(secretsOfCommand);
-  return [...inCurl, ...others].toSorted((a, b) => a.from - b.from);
+  return [...inCurl, ...assigned, ...others].toSorted((a, b) => a.from - b.from);
 }
+
+/** The variables that hold an address for curl: `curl "$url"`. */
+const addressNames = (shell: ShellDocument): ReadonlySet<string> =>
+  new Set(
+    curlCalls(shell).flatMap(({ urls }) => urls.flatMap(({ raw }) => /^"?\$\{?(\w+)\}?"?$/.exec(raw)?.[1] ?? [])),
+  );
 
 const at = ({ from, to }: Extent, kind: SecretArgument['kind']): SecretArgument => ({ from, to, kind });
 
@@ -32,15 +42,17 @@ function isSecretUrl({ raw }: ShellWord): boolean {
 /** `-u user:password`, `-H "Authorization: Bearer $TOKEN"`; a header read from a file starts with `@`. */
 function isSecretValue(option: string, { raw, value }: ShellWord): boolean {
   if (option === 'u' || option === 'user') return /.:./.test(raw);
-  if (option === 'H' || option === 'header')
-    return !value.startsWith('@') && /(?:authorization|api-?key|token)\s*:\s*\S/i.test(raw);
+  if (option === 'H' || option === 'header') return !value.startsWith('@') && isSecretHeader(raw);
   return option === 'oauth2-bearer';
 }
+
+const isSecretHeader = (raw: string): boolean => /(?:authorization|api-?key|token)\s*:\s*\S/i.test(raw);
 
 const mysqlLike = /^(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb(?:-\w+)?)$/;
 
 function secretsOfCommand({ program, args }: ShellCommand): readonly SecretArgument[] {
   return args.flatMap((word, index) => {
+    if (program === 'wget' && /^--header\b/.test(word.value) && isSecretHeader(word.raw)) return [at(word, 'argument')];
     const next = args[index + 1];
     const [, name = '', value] = /^--([a-z][\w-]{1,60})(=.+)?$/is.exec(word.value) ?? [];
     if (isSecretName(name) && value) return [at(word, 'argument')];

@@ -64,7 +64,8 @@ const escaping: ReadonlySet<Dialect | undefined> = new Set([
   'hive',
 ] as const);
 
-const backtickOutsideComment = /^(?:[^`\n-]|-(?!-))*`[\w.-]+`/m;
+/** A line starts behind any line terminator for `^`, so none may be read over: the time would be quadratic. */
+const backtickOutsideComment = /^(?:[^`\n\r\u2028\u2029-]|-(?!-))*`[\w.-]+`/m;
 
 /** Backticks come from dialects in which a backslash escapes; so does a `#` that starts a comment, but for Hive's. */
 export function lexingOf(named: Dialect | undefined, text: string): Lexing {

@@ -73,9 +73,15 @@ class Scanner implements Tokens {
     if (this.#takeAs('number', number) || this.#word() || (char === '#' && this.#takeAs('word', temporaryName))) return;
     if (!(char === ':' && this.#text[from - 1] === ':') && this.#takeAs('parameter', parameter)) return;
     this.#at = from + 1;
-    if (char === '(' || char === '[') this.#openBracket(from, char);
+    if (char === ':' && this.#isVariable(from)) this.clientText.push({ from, to: this.#at });
+    else if (char === '(' || char === '[') this.#openBracket(from, char);
     else if (char === ')' || char === ']') this.#closeBracket(from, char);
     else this.#push('symbol', from, this.#at, char);
+  }
+
+  /** psql's `:'day'` and `:"name"`, of which the server sees the value in these quotes; in `col:"field"` it sees the colon. */
+  #isVariable(colon: number): boolean {
+    return /['"]/.test(this.#text[colon + 1] ?? '') && /[\s(,=<>+*/|-]/.test(this.#text[colon - 1] ?? ' ');
   }
 
   /** Matches at the current offset and moves past it. */

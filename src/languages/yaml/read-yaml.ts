@@ -1,4 +1,4 @@
-import { parseAllDocuments, type YAMLError } from 'yaml';
+import { Composer, type Document, Parser, type YAMLError } from 'yaml';
 import type { LineMap } from '../../review/range.ts';
 import { type SyntaxProblem, type TextDocument, textDocument } from '../document.ts';
 import { Converter } from './convert.ts';
@@ -18,14 +18,46 @@ export type YamlDocument = TextDocument & {
 
 const template = /(?<!\$)\{\{|\{%/;
 
+/** Longer ones are data, and their checks would take seconds. */
+const lengthLimit = 700_000;
+
+/** The documents up to the first error of the grammar; undefined where they are nested too deeply for the parser. */
+function documentsOf(text: string): readonly Document.Parsed[] | undefined {
+  const parser = new Parser();
+  const composer = new Composer({ uniqueKeys: false, strict: false, prettyErrors: false, logLevel: 'silent' });
+  const documents: Document.Parsed[] = [];
+  let isBroken = false;
+  try {
+    for (const token of parser.parse(text)) {
+      documents.push(...composer.next(token));
+      // What follows an error would only bring more of them, one for each word.
+      isBroken = token.type === 'error';
+      if (isBroken) break;
+    }
+    documents.push(...composer.end(isBroken, text.length));
+    return documents;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const tooMuch = (lines: LineMap): SyntaxProblem => ({
+  message: lines.text.length > lengthLimit ? 'The file is too long to be read.' : deep,
+  at: lines.lineRange(1),
+});
+
+const deep = 'The file is nested too deeply to be read.';
+
 /**
  * Reads YAML 1.2 (so `on` and `yes` are texts), as lenient as the tools that learners' files are for. Never throws:
  * what cannot be read becomes `problem`, with the parser's own words.
  */
 export function readYaml(path: string, text: string): YamlDocument {
   const base = textDocument(path, text);
-  const parsed = parseAllDocuments(text, { uniqueKeys: false, strict: false, prettyErrors: false, logLevel: 'silent' });
-  const documents = 'empty' in parsed ? [] : parsed;
+  const documents = text.length > lengthLimit ? undefined : documentsOf(text);
+  if (!documents)
+    return { ...base, roots: [], root: undefined, duplicates: [], templated: false, problem: tooMuch(base.lines) };
   const error = documents.find((document) => document.errors.length > 0)?.errors[0];
   const converter = new Converter(base.lines);
   const roots = error ? [] : documents.flatMap((document) => converter.document(document) ?? []);
@@ -43,8 +75,7 @@ export function readYaml(path: string, text: string): YamlDocument {
 
 function describe(error: YAMLError, lines: LineMap): SyntaxProblem {
   const [from, to] = error.pos;
-  if (error.code === 'RESOURCE_EXHAUSTION')
-    return { message: 'The file is nested too deeply to be read.', at: lines.range(from, from + 1) };
+  if (error.code === 'RESOURCE_EXHAUSTION') return { message: deep, at: lines.range(from, from + 1) };
   const message = error.message.replace(/\.?$/, '.');
   // The parser names the end of the text where something is never closed: the last line that can be seen is meant.
   const seen = lines.text.trimEnd().length;

@@ -30,6 +30,13 @@ describe('strings, names and comments', () => {
     expect(valuesOf('SELECT tags[1]')).toEqual(['SELECT', 'TAGS', '[', '1', ']']);
   });
 
+  test('psql’s quoted variables are what the server sees of them; a colon before a field is the server’s', () => {
+    expect(valuesOf(`WHERE day = :'day'`)).toEqual(['WHERE', 'DAY', '=', 'day']);
+    expect(valuesOf(`SELECT src:"Field"`)).toEqual(['SELECT', 'SRC', ':', 'Field']);
+    expect(new SqlDocument('a.sql', `DELETE FROM t WHERE day = :'day';\nSELECT a FROM t;`).fault).toBeUndefined();
+    expect(new SqlDocument('a.sql', `SELECT a, FROM t WHERE day = :'day';`).fault?.at.start.column).toBe(11);
+  });
+
   test('positions count UTF-16 units from the first column of the line', () => {
     const sql = new SqlDocument('a.sql', `SELECT '😀é', a\r\nFROM t`);
     expect(sql.at({ first: 3, last: 3 })).toEqual({ start: { line: 1, column: 15 }, end: { line: 1, column: 16 } });

@@ -21,7 +21,7 @@ export const check = defineCheck({
       yield {
         message: at ? 'found' : 'missing',
         at: at ?? document.lines.lineRange(1),
-        values: { name: name.replaceAll('|', ' or ') },
+        values: { name: name.split('|')[0] ?? name },
       };
     }
   },

@@ -3,7 +3,7 @@ import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 /** One of the probes is enough: people name their environment in their own way. */
 const probes = {
-  venv: ['.venv/bin/python', 'venv/bin/python', 'env/bin/python', '.env/bin/python', 'ENV/bin/python'],
+  venv: ['.venv/bin/python', 'venv/bin/python', 'env/bin/python', 'ENV/bin/python'],
   bytecode: ['__pycache__/load.cpython-312.pyc', 'src/__pycache__/load.cpython-312.pyc'],
   env: ['.env'],
 } as const;

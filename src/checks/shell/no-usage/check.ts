@@ -21,9 +21,12 @@ export const check = defineCheck({
   *run(shell) {
     const parts = [
       ...shell.functions.filter(({ name }) => /usage|help/i.test(name)),
-      ...[...shell.commands.flatMap(({ words }) => words), ...shell.heredocs].filter(({ from, to }) =>
-        isUsage(shell.text.slice(from, to)),
-      ),
+      ...[
+        ...shell.commands.flatMap(({ words }) => words),
+        ...shell.heredocs,
+        // `day="${1:?usage: load.sh <day>}"`
+        ...shell.assignments.flatMap(({ value }) => value ?? []),
+      ].filter(({ from, to }) => isUsage(shell.text.slice(from, to))),
     ];
     const [first] = parts;
     if (first) yield { message: 'found', at: headOf(shell, first) };

@@ -8,7 +8,8 @@ export const check = defineCheck({
   level: 'must',
   readsBroken: true,
   messages: {
-    unreadable: 'The script is too long to be read here. Split it into scripts that each do one thing.',
+    unreadable:
+      'The script cannot be read here: it is too long, or a mistake in it makes the rest unclear. Run `bash -n` on it, and split it into scripts that each do one thing.',
     invalid: 'The shell cannot read on from here, so nothing below it runs. shellcheck SC{code} says: `{message}`',
   },
   *run(shell) {

@@ -1,5 +1,5 @@
 import { usesSpark } from '../../../languages/python/libraries/spark.ts';
-import { frameJoins } from '../../../languages/python/libraries/spark-joins.ts';
+import { filteredJoins, frameJoins } from '../../../languages/python/libraries/spark-joins.ts';
 import { defineCheck, notApplicable } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -16,6 +16,7 @@ export const check = defineCheck({
     if (!usesSpark(document)) yield notApplicable;
     else
       for (const { call, on, sure, how } of frameJoins(document))
-        if (sure && !on && !how) yield { message: 'crossed', at: document.range(call.nameNode) };
+        if (sure && !on && !how && !filteredJoins(document).has(call.node))
+          yield { message: 'crossed', at: document.range(call.nameNode) };
   },
 });

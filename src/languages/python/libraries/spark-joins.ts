@@ -99,3 +99,13 @@ function fates(document: PythonDocument): { readonly used: ReadonlySet<Node>; re
   }
   return { used, tidied };
 }
+
+/** Joins whose rows are filtered afterwards: Spark moves an equality of both sides from there into the join. */
+export const filteredJoins = (document: PythonDocument): ReadonlySet<Node> =>
+  new Set(
+    document.calls
+      .filter(({ method, receiver }) => receiver && /^(?:where|filter)$/.test(method ?? ''))
+      .flatMap(({ node }) =>
+        chainOf(node, document).links.flatMap(({ name, call }) => (name === 'join' && call ? [call.node] : [])),
+      ),
+  );

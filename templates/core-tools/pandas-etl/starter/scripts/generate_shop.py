@@ -18,9 +18,12 @@ def write(path: Path, header: list[str], rows: list[list[object]]) -> None:
 
 def customers(numbers: random.Random) -> list[list[object]]:
     # Every fiftieth customer has moved: a second line, with a later date.
-    moments = [(customer, since) for customer in range(1, 501) for since in ("2025-01-01", "2026-03-10")]
-    homes = [(*moment, numbers.choice(sorted(CITIES))) for moment in moments if moment[0] % 50 == 0 or "2025" in moment[1]]
-    return [[customer, CITIES[city], city, since] for customer, since, city in homes]
+    rows: list[list[object]] = []
+    for customer in range(1, 501):
+        for since in ["2025-01-01", "2026-03-10"] if customer % 50 == 0 else ["2025-01-01"]:
+            city = numbers.choice(sorted(CITIES))
+            rows.append([customer, CITIES[city], city, since])
+    return rows
 
 
 def orders(numbers: random.Random, count: int) -> list[list[object]]:

@@ -8,3 +8,4 @@ mysqldump -u etl -p"$DB_PASSWORD" orders
 loader --password="$DB_PASSWORD"
 sshpass -p "$SFTP_PASSWORD" sftp etl@files
 wget "https://api.orders.io/v1/orders?token=$API_TOKEN"
+wget --header="Authorization: Bearer $API_TOKEN" -O orders.csv https://api.orders.io/v1/orders

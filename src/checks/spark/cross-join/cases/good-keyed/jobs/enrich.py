@@ -8,3 +8,6 @@ result = orders.join(spark.table("customers"), "id", "left").crossJoin(spark.tab
 pairs = orders.rdd.map(tuple).join(orders.rdd.map(tuple))
 worker = threading.Thread(target=print)
 worker.join(5)
+customers = spark.table("customers")
+named = orders.join(customers)
+named = named.where(orders.customer_id == customers.customer_id)

@@ -1,0 +1,1 @@
+"""Sales by day and channel, as a Spark job: daily_sales.py <orders.csv> <target folder>"""

@@ -1,0 +1,2 @@
+-- Loads one day into daily_sales: psql -v day=2026-06-01 -f sql/load_day.sql
+-- :'day' is the day as a quoted text.

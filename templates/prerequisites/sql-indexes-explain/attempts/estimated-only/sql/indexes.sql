@@ -1,0 +1,4 @@
+BEGIN;
+CREATE INDEX orders_customer ON orders (customer_id);
+COMMIT;
+SET enable_seqscan = off;

@@ -1,0 +1,7 @@
+-- before:
+--  Sort  (cost=876.30..876.34 rows=15 width=14)
+--    Sort Key: ordered_on DESC
+--    ->  Seq Scan on orders  (cost=0.00..876.00 rows=15 width=14)
+-- after:
+--  Sort  (cost=64.47..64.50 rows=15 width=14)
+--    ->  Bitmap Heap Scan on orders  (cost=4.45..64.17 rows=15 width=14)

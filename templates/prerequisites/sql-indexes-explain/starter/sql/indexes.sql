@@ -1,0 +1,1 @@
+-- The migration: the index that the first query of slow.sql needs, and no other that no query uses.

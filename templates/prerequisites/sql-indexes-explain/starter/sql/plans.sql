@@ -1,0 +1,1 @@
+-- The first query of slow.sql with EXPLAIN (ANALYZE), and below it, as comments, what came of it: before and after.

@@ -123,24 +123,25 @@ function plan({ reason, what }: Of<'plan'>): Said {
 }
 
 function probe({ reason, rule, statement, role, message }: Of<'probe'>): Said {
-  const tried = `${code(statement)}${role === undefined ? '' : ` as ${code(role)}`}`;
+  const tried = `${code(statement.replace(/;$/, ''))}${role === undefined ? '' : ` as ${code(role)}`}`;
   const words = message === undefined ? '' : `: ${code(message)}`;
+  const said = plain(rule.charAt(0).toUpperCase() + rule.slice(1));
   return {
     allowed: {
       title: 'Let the database refuse this',
-      text: `${plain(rule)}: ${tried} was tried, and it went through.`,
+      text: `${said}: ${tried} was tried, and it went through.`,
     },
     refused: {
       title: 'Let the database allow this',
-      text: `${plain(rule)}: ${tried} was tried, and it was refused${words}.`,
+      text: `${said}: ${tried} was tried, and it was refused${words}.`,
     },
     otherwise: {
       title: 'Let the database refuse this for the right reason',
-      text: `${plain(rule)}: ${tried} was tried, and stopped for another reason${words}.`,
+      text: `${said}: ${tried} was tried, and stopped for another reason${words}.`,
     },
     'no-role': {
       title: 'Create the role that the task names',
-      text: `${plain(rule)}: there is no role ${code(role ?? '')} as which to try it.`,
+      text: `${said}: there is no role ${code(role ?? '')} as which to try it.`,
     },
   }[reason];
 }

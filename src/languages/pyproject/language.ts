@@ -1,5 +1,5 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
-import { type Range, span } from '../../review/range.ts';
+import { type LineMap, type Range, span } from '../../review/range.ts';
 import { type Language, type SyntaxProblem, type TextDocument, textDocument } from '../document.ts';
 import { locateKeys, type Place, pathKey } from './locate.ts';
 
@@ -25,7 +25,7 @@ const lengthLimit = 1_000_000;
 
 function parse(path: string, text: string): PyprojectDocument {
   const base = textDocument(path, text);
-  const { data, problem } = readToml(text, base.lines.lineCount);
+  const { data, problem } = readToml(text, base.lines);
   let places: ReadonlyMap<string, Place> | undefined;
   const placeOf = (keys: readonly string[]): Place | undefined => {
     places ??= problem ? new Map() : locateKeys(text);
@@ -65,15 +65,18 @@ function headOf({ lines }: TextDocument, { from, to }: Place): Range {
   return { start: range.start, end: lines.lineRange(range.start.line).end };
 }
 
-function readToml(text: string, lineCount: number): { readonly data: TomlTable; readonly problem?: SyntaxProblem } {
+function readToml(text: string, lines: LineMap): { readonly data: TomlTable; readonly problem?: SyntaxProblem } {
   if (text.length > lengthLimit) return { data: {}, problem: { message: 'The file is too long', at: span(1, 1, 1) } };
   try {
     return { data: parseToml(text, { maxDepth: 100 }) };
   } catch (error) {
     if (!(error instanceof TomlError)) return { data: {}, problem: { message: 'Not TOML', at: span(1, 1, 1) } };
-    const line = Math.min(Math.max(error.line, 1), lineCount);
+    const line = Math.min(Math.max(error.line, 1), lines.lineCount);
     const message = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
-    return { data: {}, problem: { message, at: span(line, Math.max(error.column, 1), Math.max(error.column, 1) + 1) } };
+    // The parser may name a column behind the end of the line.
+    const end = Math.max(lines.line(line).length + 1, 1);
+    const column = Math.min(Math.max(error.column, 1), end);
+    return { data: {}, problem: { message, at: span(line, column, Math.min(column + 1, end)) } };
   }
 }
 

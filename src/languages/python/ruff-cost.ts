@@ -1,17 +1,17 @@
 import { enclosing, type Node, type Tree } from './tree.ts';
 
 /**
- * Ruff's time grows with the square of a line's length, far more steeply where the line is not plain ASCII, and with more
+ * Ruff's time grows with the square of a line's length, far more steeply where it is broken or not plain ASCII, and with more
  * than the square of how often a name is bound anew in one scope. Measured: half a second at each of these.
  */
-const limits = { line: 200_000, otherLine: 12_000, bindings: 1_500 };
+const limits = { line: 200_000, brokenLine: 20_000, otherLine: 12_000, bindings: 1_500 };
 const fewNodes = 3 * limits.bindings;
 
 /** Whether Ruff would take too long for this text, which no person wrote. */
 export const costsTooMuch = (text: string, tree: Tree): boolean =>
-  hasLongLines(text) || (tree.nodes.length > fewNodes && mostBindings(tree, text) > limits.bindings);
+  hasLongLines(text, tree.error ? limits.brokenLine : limits.line) || (tree.nodes.length > fewNodes && mostBindings(tree, text) > limits.bindings);
 
-function hasLongLines(text: string): boolean {
+function hasLongLines(text: string, limit: number): boolean {
   let [plain, other] = [0, 0];
   for (let from = 0, end = 0; end !== text.length; from = end + 1) {
     const next = text.indexOf('\n', from);
@@ -22,7 +22,7 @@ function hasLongLines(text: string): boolean {
     if (/^[\x00-\x7f]*$/.test(text.slice(from, end))) plain += length ** 2;
     else other += length ** 2;
   }
-  return plain > limits.line ** 2 || other > limits.otherLine ** 2;
+  return plain > limit ** 2 || other > limits.otherLine ** 2;
 }
 
 /** How often the name that is bound most often is bound in one function, class or module. */

@@ -80,7 +80,7 @@ export const emptyTree: Tree = {
 /** Parses Python and copies its tree. Text with syntax errors gives a tree too, of less worth. Linear; never throws. */
 export function readTree(text: string): Tree {
   // A lone carriage return ends a line in Python, but not for the grammar; lengths stay the same.
-  const parsed = parser.parse(text.replace(/\r(?!\n)/g, '\n'));
+  const parsed = parser.parse(text.replace(/\r(?!\n)/g, '\n').replace(commentLines, blankLongRun));
   if (!parsed) return emptyTree;
   const cursor = parsed.walk();
   try {
@@ -94,6 +94,14 @@ export function readTree(text: string): Tree {
     parsed.delete();
   }
 }
+
+/** Comments and blank lines one after the other. Behind three quotes it may be a string that ends there. */
+const commentLines = /(?:^[ \t]*(?:#(?:(?!"""|''')[^\n])*)?\n)+/gm;
+const longestRun = 100;
+
+/** The grammar's scanner looks ahead over all of them at each line anew, so a long run is read as blank. */
+const blankLongRun = (run: string): string =>
+  (run.match(/\n/g)?.length ?? 0) > longestRun ? run.replace(/[^\n]/g, ' ') : run;
 
 function copy(cursor: TreeCursor, text: string): Omit<Tree, 'error'> {
   const root = building(cursor, 'module', undefined);

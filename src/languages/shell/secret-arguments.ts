@@ -50,6 +50,8 @@ const isSecretHeader = (raw: string): boolean => /(?:authorization|api-?key|toke
 
 const mysqlLike = /^(?:mysql|mysqldump|mysqladmin|mysqlimport|mariadb(?:-\w+)?)$/;
 
+const postgresLike = /^(?:psql|pg_dump|pg_dumpall|pg_restore|pg_basebackup|createdb|dropdb)$/;
+
 function secretsOfCommand({ program, args }: ShellCommand): readonly SecretArgument[] {
   return args.flatMap((word, index) => {
     if (program === 'wget' && /^--header\b/.test(word.value) && isSecretHeader(word.raw)) return [at(word, 'argument')];
@@ -61,6 +63,7 @@ function secretsOfCommand({ program, args }: ShellCommand): readonly SecretArgum
     if (mysqlLike.test(program) && /^-p./s.test(word.value)) return [at(word, 'argument')];
     if (program === 'sshpass' && word.value.startsWith('-p') && index === 0)
       return [at(word.value === '-p' && next ? next : word, 'argument')];
+    if (postgresLike.test(program) && isSecretUrl(word)) return [at(word, 'argument')];
     return (program === 'wget' || program === 'http') && isSecretUrl(word) ? [at(word, 'url')] : [];
   });
 }

@@ -15,7 +15,9 @@ export const check = defineCheck({
     for (const { last } of sql.find('PASSWORD', 'IDENTIFIED BY')) {
       const at = sql.word(last + 1) === '=' ? last + 2 : last + 1;
       const token = sql.tokens[at];
-      if (token?.kind === 'string' && isLiteralSecret(token.value))
+      // psql's `:'password'` is a variable, filled in when the file is run.
+      const isVariable = token !== undefined && sql.text[token.from - 1] === ':';
+      if (token?.kind === 'string' && !isVariable && isLiteralSecret(token.value))
         yield { message: 'password', at: sql.at({ first: at, last: at }) };
     }
   },

@@ -1,0 +1,2 @@
+COPY sales FROM 's3://lake/sales/'
+FORMAT AS PARQUET;

@@ -1,0 +1,1 @@
+-- The way back: after it, the database is what it was before.

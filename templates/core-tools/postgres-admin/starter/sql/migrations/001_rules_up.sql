@@ -1,0 +1,1 @@
+-- The rules that the tables lack, and the roles shop_loader and shop_report with their privileges.

@@ -9,11 +9,13 @@ import { median } from './served.ts';
 // Time of all checks of a kind on one file of it, parsing and Ruff included, warm: each text is new in each round.
 // `npm run bench:checks -- python sql` measures these kinds only. The machine may be busy with other things: of a file the
 // median of several rounds counts, and of a long one the processor's time of this thread, whose clock is too coarse for
-// less. The program shellcheck is another process, and starting it takes longer than the limit whatever it does: the
-// checks that ask it have a row of their own, without a limit.
+// less. The young generation of the heap is made large, so that the growth is the checks' own. The program shellcheck is
+// another process, and starting it takes longer than the limit whatever it does: the checks that ask it have a row of their
+// own, without a limit.
 const limits = { median: 3, growth: 12, longest: 2000 };
 const lines = { short: 2_000, long: 20_000 };
 const rounds = 5;
+const enough = 500;
 const asksShellcheck = new Set(['unquoted-variable', 'unguarded-cd', 'shellcheck-error', 'syntax-error']);
 
 type Row = Readonly<Record<string, string | number>>;
@@ -60,8 +62,8 @@ function measure(name: string, kind: DocumentKind, checks: Some, some: readonly 
   }
   const perFile = totals.map(median).toSorted((a, b) => a - b);
   const [slowest, its] = [...spent].toSorted(([, a], [, b]) => b - a)[0] ?? ['-', 0];
-  const short = timeOfLong(kind, checks, lines.short, 20);
-  const long = timeOfLong(kind, checks, lines.long, 4);
+  const short = timeOfLong(kind, checks, lines.short);
+  const long = timeOfLong(kind, checks, lines.long);
   const growth = long / short;
   const middle = median(perFile);
   const longest = Math.max(long, ...perFile);
@@ -88,15 +90,18 @@ function measure(name: string, kind: DocumentKind, checks: Some, some: readonly 
   };
 }
 
-/** The mean of so many runs, after one that warms up. */
-function timeOfLong(kind: DocumentKind, checks: Some, count: number, times: number): number {
+/** The mean of so many runs that the clock's steps of 10 ms do not show, after some that warm up. */
+function timeOfLong(kind: DocumentKind, checks: Some, count: number): number {
   const { path, text } = longFile(kind, count);
-  let sum = 0;
-  for (let run = 0; run <= times; run += 1) {
-    const { total } = judge(checks, kind, path, varied(kind, text, `${count} ${run}`), processorTime);
-    if (run > 0) sum += total;
+  let [sum, runs] = [0, 0];
+  for (let run = -3; runs < 4 || (sum < enough && runs < 100); run += 1) {
+    const { total, problem } = judge(checks, kind, path, varied(kind, text, `${count} ${run}`), processorTime);
+    if (problem) throw new Error(`the long file of ${kind} cannot be read: ${problem.message}`);
+    if (run < 0) continue;
+    sum += total;
+    runs += 1;
   }
-  return sum / times;
+  return sum / runs;
 }
 
 function round2(number: number): number {

@@ -1,7 +1,12 @@
 import type { DocumentKind } from '../../src/languages/languages.ts';
 
 /** A file of a kind with about so many lines, written as people write: many parts, each with a name of its own. */
-type Long = { readonly path: string; readonly head: string; readonly part: (n: number) => string };
+type Long = {
+  readonly path: string;
+  readonly head: string;
+  readonly part: (n: number) => string;
+  readonly tail?: string;
+};
 
 const long: Readonly<Record<DocumentKind, Long>> = {
   compose: {
@@ -88,6 +93,7 @@ RUN echo "$SETTING_${n}" > /app/part_${n}/setting
   jenkinsfile: {
     path: 'Jenkinsfile',
     head: 'pipeline {\n  agent any\n  stages {\n',
+    tail: '  }\n}\n',
     part: (n) => `    stage('Test ${n}') {
       environment { PART = 'part-${n}' }
       steps {
@@ -156,12 +162,12 @@ def total_${n}(rows: Iterable[dict[str, str]], limit: int = ${n}) -> int:
     path: 'scripts/load.sh',
     head: '#!/usr/bin/env bash\nset -euo pipefail\n',
     part: (n) => `load_${n}() {
-  local day="$1"
-  if [[ -f "data/$day/orders_${n}.csv" ]]; then
-    psql -c "copy orders_${n} from stdin" < "data/$day/orders_${n}.csv"
+  local file="$1/part_${n}.csv"
+  if [[ -f "$file" ]]; then
+    psql -f sql/load_${n}.sql < "$file"
   fi
 }
-load_${n} "\${DAY:-2026-01-01}"
+load_${n} "$DATA"
 `,
   },
   sql: {
@@ -201,7 +207,7 @@ order by total desc;
 
 /** A file of at least `lines` lines, and hardly more. */
 export function longFile(kind: DocumentKind, lines: number): { readonly path: string; readonly text: string } {
-  const { path, head, part } = long[kind];
+  const { path, head, part, tail = '' } = long[kind];
   const count = Math.ceil(lines / (part(0).split('\n').length - 1));
-  return { path, text: head + Array.from({ length: count }, (_, n) => part(n)).join('') };
+  return { path, text: head + Array.from({ length: count }, (_, n) => part(n)).join('') + tail };
 }

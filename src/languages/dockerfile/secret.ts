@@ -44,6 +44,7 @@ const publicPem =
 
 /** True for `.env`, `id_rsa`, `server-key.pem`; false for `.env.example` and certificates. */
 export function isSecretFile(path: string): boolean {
+  if (path.length > 1000) return false;
   const name = path.replace(/\/+$/, '').split('/').at(-1) ?? '';
   if (name.length > 200 || /(example|sample|template|dist|default)/i.test(name)) return false;
   return secretFile.test(name) || (/\.pem$/i.test(name) && !publicPem.test(name.replace(/\.pem$/i, '')));

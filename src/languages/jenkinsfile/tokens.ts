@@ -22,6 +22,7 @@ export function readTokens(text: string): {
   const tokens: Token[] = [];
   let at = text.startsWith('#!') ? lineEnd(text, 0) : 0;
   while (at < text.length) {
+    at = runEnd(blanks, text, at);
     const comment = commentEnd(text, at);
     if (comment === -1)
       return { tokens, problem: { message: 'A comment that begins here is never closed.', from: at, to: at + 2 } };
@@ -45,19 +46,22 @@ function commentEnd(text: string, at: number): number {
 function tokenAt(text: string, at: number, previous: Token | undefined): Token | 'unclosed' | undefined {
   const char = text[at] ?? '';
   if (char === '\n') return { kind: 'line-end', text: char, from: at, to: at + 1 };
-  if (/\s/.test(char)) return undefined;
+  if (char === '') return undefined;
   if (char === "'" || char === '"') return quoted(text, at, char);
   if (text.startsWith('$/', at)) return dollarSlashy(text, at);
   if (char === '/' && (previous === undefined || beforeSlashy.has(previous.text))) return slashy(text, at);
-  const word = /[\w.$@]/.test(char) ? wordEnd(text, at) : at;
+  const word = runEnd(wordLetters, text, at);
   if (word > at) return { kind: 'word', text: text.slice(at, word), from: at, to: word };
   return { kind: 'sign', text: char, from: at, to: at + 1 };
 }
 
-function wordEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && /[\w.$@]/.test(text[end] ?? '')) end++;
-  return end;
+const blanks = /[^\S\n]+/y;
+const wordLetters = /[\w.$@]+/y;
+
+/** Where a run of such characters ends; the place itself when there is none. */
+function runEnd(characters: RegExp, text: string, from: number): number {
+  characters.lastIndex = from;
+  return characters.test(text) ? characters.lastIndex : from;
 }
 
 function quoted(text: string, from: number, quote: string): Token | 'unclosed' {

@@ -12,7 +12,7 @@ import { ImportTime } from './import-time.ts';
 import type { Import } from './imports.ts';
 import { Resolver } from './resolver.ts';
 import { type RuffHit, type RuffRun, ruff } from './ruff.ts';
-import { costsTooMuch } from './ruff-cost.ts';
+import { costsTooMuch, hasLineOfData } from './ruff-cost.ts';
 import { type Binding, Scopes } from './scope.ts';
 import { sizeLimit, syntaxProblem } from './syntax-problem.ts';
 import { emptyTree, type Node, readTree, type Tree } from './tree.ts';
@@ -43,12 +43,15 @@ export class PythonDocument implements TextDocument {
     this.path = path;
     this.text = text;
     this.lines = new LineMap(text);
-    this.tooLarge = text.length > sizeLimit;
+    this.tooLarge = text.length > sizeLimit || hasLineOfData(text);
     const tree = this.tooLarge ? emptyTree : readTree(text);
     this.#costly = !this.tooLarge && costsTooMuch(text, tree);
     this.#ruff = this.tooLarge || this.#costly || tree.tooDeep ? undefined : ruff(text, this.lines);
     this.problem = this.tooLarge
-      ? { message: 'more than a million characters: this is data rather than source', at: this.lines.lineRange(1) }
+      ? {
+          message: 'more than a million characters, or many thousand on a line: this is data rather than source',
+          at: this.lines.lineRange(1),
+        }
       : syntaxProblem(this, tree, this.#costly ? 'costly' : this.#ruff);
     this.#tree = this.problem ? emptyTree : tree;
   }

@@ -9,7 +9,19 @@ const fewNodes = 3 * limits.bindings;
 
 /** Whether Ruff would take too long for this text, which no person wrote. */
 export const costsTooMuch = (text: string, tree: Tree): boolean =>
-  hasLongLines(text, tree.error ? limits.brokenLine : limits.line) || (tree.nodes.length > fewNodes && mostBindings(tree, text) > limits.bindings);
+  hasLongLines(text, tree.error ? limits.brokenLine : limits.line) ||
+  (tree.nodes.length > fewNodes && mostBindings(tree, text) > limits.bindings);
+
+const lineOfData = 20_000;
+/** Strings and lists of numbers, which may be as long as they like. */
+const plainData = /"[^"]*"|'[^']*'|[\d.,\s[\](){}:-]+/g;
+const operators = /[-<>!~+*/&|^%@=?$`\\]{500}/;
+
+/** Whether a line is too long to be source: when it is broken as well, the grammar is quadratic in its length. */
+export function hasLineOfData(text: string): boolean {
+  if (operators.test(text)) return true;
+  return text.split('\n').some((line) => line.length > lineOfData && line.replace(plainData, '').length > lineOfData);
+}
 
 function hasLongLines(text: string, limit: number): boolean {
   let [plain, other] = [0, 0];

@@ -16,7 +16,8 @@ export function bareIn(node: Node, program: string): readonly BareExpansion[] {
   const found: BareExpansion[] = [];
   const pending = partsOf(node);
   for (let part = pending.pop(); part; part = pending.pop()) {
-    if (part.type === 'concatenation' || logic.has(part.type)) pending.push(...present(part.namedChildren));
+    if (part.type === 'concatenation' || logic.has(part.type))
+      for (const child of present(part.namedChildren)) pending.push(child);
     if (part.type !== 'simple_expansion' && part.type !== 'expansion') continue;
     const name = /^\$(?:\{([A-Za-z_]\w*|\d+|[@*])[^"']*\}|([A-Za-z_]\w*|\d|[@*]))$/
       .exec(part.text)

@@ -12,8 +12,8 @@ const lengthLimit = 500_000;
 /** The grammar needs time quadratic in the number of these when what they open is not closed. */
 const costly = /\||<<|\0/g;
 const costlyLimit = 3_000;
-/** A run that no person writes, and its recovery is quadratic in it. */
-const hostileRun = /[<>]{300}/;
+/** A run of signs that no person writes, and the grammar's recovery is quadratic in it. */
+const hostileRun = /[<>()[\]{}|&;$`!=+*?~^%@.,/\\-]{500}/;
 const isTooLong = (text: string): boolean =>
   text.length > lengthLimit || (text.match(costly)?.length ?? 0) > costlyLimit || hostileRun.test(text);
 

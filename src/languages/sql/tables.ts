@@ -27,13 +27,13 @@ const modifiers = new Set(
 export function readTables(sql: SqlDocument): readonly CreateTable[] {
   const ends = sql.statements;
   let statement = 0;
-  return sql.find('CREATE').flatMap(({ first }) => {
+  return sql.find('CREATE').flatMap(({ first }, i, all) => {
     while ((ends[statement]?.last ?? Number.POSITIVE_INFINITY) < first) statement += 1;
-    return readTable(sql, first, ends[statement]?.last ?? first) ?? [];
+    return readTable(sql, first, ends[statement]?.last ?? first, all[i + 1]?.first) ?? [];
   });
 }
 
-function readTable(sql: SqlDocument, first: number, last: number): CreateTable | undefined {
+function readTable(sql: SqlDocument, first: number, last: number, next: number | undefined): CreateTable | undefined {
   if (sql.word(first - 1) === 'SHOW') return undefined;
   let at = first + 1;
   const words = new Set<string>();
@@ -48,7 +48,8 @@ function readTable(sql: SqlDocument, first: number, last: number): CreateTable |
     name && sql.word(name.last + 1) === '(' && !/^(?:SELECT|WITH)$/.test(sql.word(name.last + 2))
       ? name.last + 1
       : undefined;
-  const close = open === undefined ? undefined : sql.partner(open);
+  // A bracket that is never closed holds no more than what comes before the next CREATE.
+  const close = (open === undefined ? undefined : sql.partner(open)) ?? Math.min(last + 1, next ?? last + 1);
   return {
     first,
     last,
@@ -56,8 +57,7 @@ function readTable(sql: SqlDocument, first: number, last: number): CreateTable |
     temporary: ['TEMP', 'TEMPORARY', 'VOLATILE'].some((word) => words.has(word)) || isTemporaryName(name),
     modifiers: words,
     guarded: exists || words.has('REPLACE') || words.has('REFRESH'),
-    elements:
-      open === undefined ? [] : splitAtCommas(sql, open + 1, close ?? last + 1, (sql.tokens[open]?.depth ?? 0) + 1),
+    elements: open === undefined ? [] : splitAtCommas(sql, open + 1, close, (sql.tokens[open]?.depth ?? 0) + 1),
     open,
   };
 }
@@ -92,7 +92,8 @@ export const keyedLater = (sql: SqlDocument): NameSet =>
   );
 
 function addsPrimaryKey(sql: SqlDocument, from: number): boolean {
-  for (let i = from; i < sql.tokens.length && sql.word(i) !== ';'; i += 1) if (sql.reads(i, 'PRIMARY KEY')) return true;
+  for (let i = from; i < sql.tokens.length && sql.word(i) !== ';' && !sql.reads(i, 'ALTER TABLE'); i += 1)
+    if (sql.reads(i, 'PRIMARY KEY')) return true;
   return false;
 }
 

@@ -11,7 +11,7 @@ import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/in
 import { isMapping } from '@actions/workflow-parser/templates/tokens/type-guards';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object-reader';
-import type { LineMap, Range } from '../../review/range.ts';
+import { type LineMap, type Range, span } from '../../review/range.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 
 /** Something that GitHub's own parser refuses, in its words. */
@@ -51,9 +51,13 @@ export function schemaProblems({ text, lines }: YamlDocument): readonly SchemaPr
     .flatMap(({ rawMessage, range }) => (range ? [{ message: rawMessage, at: firstLine(range, lines) }] : []));
 }
 
-/** What is wrong with a whole job is said on its first line. */
-const firstLine = ({ start, end }: Range, lines: LineMap): Range =>
-  start.line === end.line ? { start, end } : { start, end: { ...start, column: lines.line(start.line).length + 1 } };
+/** What is wrong with a whole job is said on its first line. The parser may count lines and columns in its own way. */
+function firstLine({ start, end }: Range, lines: LineMap): Range {
+  const line = Math.min(start.line, lines.lineCount);
+  const last = lines.line(line).length + 1;
+  const column = Math.min(start.column, last);
+  return span(line, column, start.line === end.line ? Math.min(Math.max(end.column, column), last) : last);
+}
 
 function read(context: TemplateContext, text: string): void {
   const file = context.getFileId('workflow');

@@ -15,6 +15,8 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY package.json app.yml ./
 COPY templates templates
 COPY src src
+ENV WHEELS_DIR=/app/wheels
+RUN node src/cli.ts sandbox install
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { checkLedgerFile, exportLedger, listJobs, retryJob, showJob, verifyLedgers } from './cli/operator.ts';
+import { listJobs, retryJob, showJob } from './cli/operator.ts';
 import { type ExitCode, UsageError } from './cli/output.ts';
 import { review } from './cli/review.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, wheelsDir } from './config.ts';
 import { CurriculumError } from './curriculum/curriculum.ts';
-import { serve } from './main.ts';
+import { serve, work } from './main.ts';
 import { ForgeError } from './ports/forge.ts';
 import { version } from './version.ts';
 
@@ -35,6 +35,7 @@ program
   .option('--head <ref>', 'review this commit')
   .option('--no-run', 'execute nothing')
   .option('--seed <n>', 'the data seed, to repeat a review', integer)
+  .option('--curriculum <dir>', "a clone of the organisation's own curriculum; else the bundled one")
   .addOption(new Option('--format <format>').choices(['terminal', 'json', 'markdown', 'sarif']).default('terminal'))
   .action(async (dir, options) => end(await review(dir, options)));
 
@@ -52,7 +53,8 @@ program
   .description("copy a task's starter into a clone")
   .argument('<task>')
   .option('--dir <dir>', 'the clone', '.')
-  .action(async (task, { dir }) => end(await (await curriculum()).start(task, dir)));
+  .option('--curriculum <dir>', 'another curriculum than the bundled one')
+  .action(async (task, { dir, curriculum: folder }) => end(await (await curriculum()).start(task, dir, folder)));
 
 program
   .command('explain')
@@ -63,7 +65,8 @@ program
 program
   .command('tasks')
   .description('the tasks of the path')
-  .action(async () => end(await (await curriculum()).listTasks()));
+  .option('--curriculum <dir>', 'another curriculum than the bundled one')
+  .action(async ({ curriculum: folder }) => end(await (await curriculum()).listTasks(folder)));
 
 program
   .command('curriculum')
@@ -95,27 +98,71 @@ jobs
   .action(async (id) => end(await retryJob(settings(), id)));
 
 const ledger = program.command('ledger').description('what was decided, chained and signed');
+const ledgers = () => import('./cli/ledger.ts');
 ledger
   .command('verify')
-  .description('finds a line that was changed, moved or removed')
-  .argument('[repository]', 'its numeric id; else all', integer)
-  .action(async (repository) => end(await verifyLedgers(settings(), repository)));
+  .description('finds a line that was changed, moved, removed or cut off')
+  .argument('[repository]', 'owner/name or numeric id; else all')
+  .option('--key <key...>', 'public keys of earlier webhook secrets, to trust as well')
+  .option('--against <file>', 'a record that was given out: the ledger has to begin with it')
+  .action(async (repository, options) => end(await (await ledgers()).verifyLedgers(settings(), repository, options)));
 ledger
   .command('export')
-  .description("writes a repository's record to a file")
-  .argument('<repository>', 'its numeric id', integer)
-  .argument('<file>')
-  .action(async (repository, file) => end(await exportLedger(settings(), repository, file)));
+  .description("a repository's signed record, which `ledger check` verifies anywhere")
+  .argument('<repository>', 'owner/name or numeric id')
+  .argument('[file]', 'else it is printed')
+  .action(async (repository, file) => end(await (await ledgers()).exportLedger(settings(), repository, file)));
 ledger
   .command('check')
-  .description('verifies an exported record, without the database')
+  .description('verifies an exported record: without the database, the server or any secret')
   .argument('<file>')
-  .action(async (file) => end(await checkLedgerFile(settings(), file)));
+  .option('--key <key>', "the server's public key, or its id")
+  .action(async (file, options) => end(await (await ledgers()).checkRecord(file, options)));
+ledger
+  .command('key')
+  .description('the public key that this server signs with')
+  .action(async () => end((await ledgers()).showKey(settings())));
+
+program
+  .command('sandbox')
+  .description("what learners' Python is run with")
+  .command('install')
+  .description('fetch pytest from PyPI for it, once; every file is compared with its hash')
+  .action(async () => end(await (await import('./cli/sandbox.ts')).installSandbox(wheelsDir())));
+
+program
+  .command('rebuild')
+  .description("restores progress and ledger from the learners' repositories; server and workers are stopped meanwhile")
+  .argument('[repositories...]', 'owner/name; else all that the App is installed on')
+  .action(async (names) => end(await (await import('./cli/rebuild.ts')).rebuildAll(settings(), names)));
+
+const archive = () => import('./cli/archive.ts');
+program
+  .command('export')
+  .description('everything that is kept, as JSON lines')
+  .argument('<file>')
+  .action(async (file) => end(await (await archive()).exportAll(settings(), file)));
+program
+  .command('import')
+  .description('fills an empty database with an export')
+  .argument('<file>')
+  .action(async (file) => end(await (await archive()).importAll(settings(), file)));
+program
+  .command('forget')
+  .description('erases what is kept about a repository or an installation, and says what that was')
+  .argument('<what>', 'owner/name of a repository, or the number of an installation')
+  .option('--yes', 'really')
+  .action(async (what, { yes = false }) => end(await (await archive()).forget(settings(), what, yes)));
 
 program
   .command('serve')
-  .description('run the GitHub App')
+  .description('run the GitHub App: webhooks, pages and, unless WORKERS is 0, the work')
   .action(() => serve(settings()));
+
+program
+  .command('worker')
+  .description('work what servers store in the same PostgreSQL; as many as are wanted')
+  .action(() => work(settings()));
 
 program
   .command('demo')
@@ -143,7 +190,7 @@ function fail(error: unknown): void {
     error instanceof ConfigError ||
     error instanceof CurriculumError ||
     error instanceof ForgeError ||
-    (error instanceof Error && error.name === 'DataDirectoryLocked')
+    (error instanceof Error && ['DataDirectoryLocked', 'DatabaseTooNew', 'PortTaken'].includes(error.name))
   ) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;

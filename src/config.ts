@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** A setting that is missing or malformed; the message is one sentence that names it. */
@@ -29,6 +30,7 @@ const schema = z.object({
       .optional(),
   ),
   GHE_PROTOCOL: optional.pipe(z.enum(['http', 'https'], 'must be http or https').default('https')),
+  GHE_LIMITS: optional.pipe(z.enum(['github', 'none'], 'must be github or none').default('github')),
   HOST: optional.pipe(z.string().default('0.0.0.0')),
   PORT: optional.pipe(
     digits
@@ -43,6 +45,12 @@ const schema = z.object({
       .optional(),
   ),
   DATA_DIR: optional.pipe(z.string().default('.stagecoach')),
+  WORKERS: optional.pipe(
+    digits
+      .transform(Number)
+      .refine((workers) => workers <= 32, 'must be a number, 0 to 32')
+      .default(4),
+  ),
   LOG_LEVEL: optional.pipe(
     z
       .enum(
@@ -63,10 +71,16 @@ export type Config = {
   readonly credentials: Credentials | undefined;
   /** Base of the REST API; undefined is github.com. */
   readonly apiUrl: string | undefined;
+  /** A server of one's own may have no rate limits: then none are kept. */
+  readonly unlimited?: boolean;
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** Where `stagecoach sandbox install` keeps pytest; without it learners' tests are not run. */
+  readonly wheelsDir?: string | undefined;
+  /** How many jobs this process works at once; 0 leaves all of them to `stagecoach worker`. */
+  readonly workers: number;
   readonly logLevel: string;
   /** Where this server is reached from outside, for links to starters. */
   readonly publicUrl: string | undefined;
@@ -75,6 +89,14 @@ export type Config = {
   /** Printed under a review as the way to see it locally, such as `npx stagecoach review`. */
   readonly localCommand: string | undefined;
 };
+
+/**
+ * Where `stagecoach sandbox install` keeps pytest: WHEELS_DIR, else in DATA_DIR, else beside the program, so that it is
+ * found from any learner's clone.
+ */
+export function wheelsDir({ WHEELS_DIR: own, DATA_DIR: data }: NodeJS.ProcessEnv = process.env): string {
+  return own || join(data || join(import.meta.dirname, '..', '.stagecoach'), 'wheels');
+}
 
 /**
  * Reads the settings; the only reader of the environment.
@@ -87,13 +109,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is malformed'}.`);
   }
   const settings = parsed.data;
+  if (settings.WORKERS === 0 && !settings.DATABASE_URL)
+    throw new ConfigError('WORKERS is 0, which needs a DATABASE_URL: on the embedded database nobody else can work.');
   return {
     credentials: credentials(settings),
     apiUrl: settings.GHE_HOST ? `${settings.GHE_PROTOCOL}://${settings.GHE_HOST}/api/v3` : undefined,
+    unlimited: settings.GHE_HOST !== undefined && settings.GHE_LIMITS === 'none',
     host: settings.HOST,
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.DATA_DIR,
+    wheelsDir: wheelsDir(env),
+    workers: settings.WORKERS,
     logLevel: settings.LOG_LEVEL,
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, ''),
     authorityFile: settings.AUTHORITY_FILE,

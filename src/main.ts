@@ -1,33 +1,40 @@
-import { readFile } from 'node:fs/promises';
-import { pino } from 'pino';
-import { Probot, run } from 'probot';
-import { createApp, type GitHubApp } from './adapters/github/app.ts';
-import { createForge } from './adapters/github/forge.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Hono } from 'hono';
+import { run } from 'probot';
+import { createApp, type GitHubApp, installedOn } from './adapters/github/app.ts';
+import { createBudgets, unlimited } from './adapters/github/budgets.ts';
+import { createForge, createHistoryOf } from './adapters/github/forge.ts';
 import { createInstallations } from './adapters/github/installations.ts';
 import { createMarkerSigner } from './adapters/github/marker.ts';
+import { createBudgetStore } from './adapters/postgres/budget.ts';
 import { openDatabase } from './adapters/postgres/database.ts';
-import { createQueue } from './adapters/postgres/queue.ts';
+import { ledgerSigner } from './adapters/postgres/ledger-key.ts';
+import { createQueue, type QueueTimes } from './adapters/postgres/queue.ts';
 import { createStore } from './adapters/postgres/store.ts';
 import { keyFor } from './adapters/secrets.ts';
-import { type Authority, nobody } from './coach/authority.ts';
-import { readAuthority } from './coach/configuration.ts';
+import type { RepositoryRef } from './coach/learner.ts';
 import { type Config, ConfigError, type Credentials } from './config.ts';
 import { loadVoice } from './curriculum/voice.ts';
-import { createPostgresRunner } from './execution/postgres.ts';
+import { createRunners } from './execution/runners.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Store } from './ports/store.ts';
 import { createReviewPool } from './review/pool.ts';
 import { createReviewer } from './review/reviewer.ts';
-import { createCoach } from './server/coach.ts';
-import { createHttp, listen } from './server/http.ts';
-import type { Work } from './server/jobs.ts';
-import type { Log } from './server/log.ts';
+import { apologise } from './server/apology.ts';
+import { serverAuthority } from './server/authority-file.ts';
+import { type Coach, type CoachParts, createCoach } from './server/coach.ts';
+import { createCurricula } from './server/curricula.ts';
+import { createHealth, createHttp, listen } from './server/http.ts';
+import { byRepository, type Work } from './server/jobs.ts';
+import { createLog, framesOf, type Log } from './server/log.ts';
 import { createMetrics } from './server/metrics.ts';
+import { recover } from './server/recover.ts';
+import { verifierOf } from './server/signature.ts';
 import { startWorkers } from './server/workers.ts';
 import { version } from './version.ts';
 
 export type ServerConfig = Config & { readonly credentials: Credentials };
-export type RunningServer = { readonly port: number; close(): Promise<void> };
+export type Running = { readonly port: number; close(): Promise<void> };
 
 /** `stagecoach serve`: the service until SIGTERM or SIGINT, or Probot's set-up page when no App is configured yet. */
 export async function serve(config: Config): Promise<void> {
@@ -41,19 +48,40 @@ export async function serve(config: Config): Promise<void> {
     });
     return;
   }
-  const log = pino({ level: config.logLevel, redact: ['privateKey', 'webhookSecret', '*.authorization', 'headers'] });
-  const server = await startServer({ ...config, credentials }, { clock: { now: () => new Date() }, log });
+  const server = await startServer({ ...config, credentials }, machine(config));
   process.stdout.write(`Stagecoach listens on port ${server.port}.\n`);
   stopOnSignal(server);
 }
 
+/** `stagecoach worker`: works what servers store in the same PostgreSQL, until SIGTERM or SIGINT. */
+export async function work(config: Config): Promise<void> {
+  const { credentials, databaseUrl, workers } = config;
+  if (!databaseUrl)
+    throw new ConfigError('DATABASE_URL is missing: a worker shares the PostgreSQL of `stagecoach serve`.');
+  if (!credentials) throw new ConfigError('APP_ID is missing: a worker needs the settings of the App, as the server.');
+  if (workers === 0) throw new ConfigError('WORKERS is 0: a worker would have nothing to do.');
+  const worker = await startWorker({ ...config, credentials }, machine(config));
+  process.stdout.write(`A worker of Stagecoach answers probes on port ${worker.port}.\n`);
+  stopOnSignal(worker);
+}
+
+/** How often the service looks around; nobody but a test has a reason to set it. */
+export type Pace = {
+  readonly queue?: Partial<QueueTimes>;
+  readonly missed?: { readonly cron?: string; readonly youngSeconds?: number };
+};
+
+type Outside = { readonly clock: Clock; readonly log: Log; readonly pace?: Pace };
+
+const machine = ({ logLevel }: Config): Outside => ({ clock: { now: () => new Date() }, log: createLog(logLevel) });
+
 /** A second signal ends at once. */
-function stopOnSignal(server: RunningServer): void {
+function stopOnSignal(running: Running): void {
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
-    server.close().then(
+    running.close().then(
       () => process.exit(0),
       () => process.exit(1),
     );
@@ -63,72 +91,164 @@ function stopOnSignal(server: RunningServer): void {
 }
 
 /**
- * Starts the whole service in this process: webhooks, queue, workers, store.
- * @throws ConfigError, CurriculumError, DataDirectoryLocked or DatabaseTooNew before anything listens
+ * Starts the service in this process: webhooks, pages and, unless `workers` is 0, the work that follows from them.
+ * @throws ConfigError, CurriculumError, DataDirectoryLocked, DatabaseTooNew or PortTaken before anything listens
  */
-export async function startServer(
+export const startServer = (config: ServerConfig, outside: Outside): Promise<Running> =>
+  start(async (opened) => {
+    const shared = await openShared(config, outside, opened);
+    const coach = config.workers > 0 ? await startCoaching(shared, opened) : undefined;
+    const { queue, database, bundle } = shared;
+    const verify = await verifierOf(config.credentials);
+    const { id, publicKey } = ledgerSigner(keyFor(config.credentials.webhookSecret, 'ledger'));
+    const routes = (ready: () => boolean) =>
+      createHttp({ ...shared, verify, ledgerKey: { id, publicKey }, curriculum: bundle.curriculum, ready });
+    const lost = coach && database.uncleanStop;
+    return answer(shared, opened, routes, lost ? (pause) => recover({ coach, queue }, pause) : undefined);
+  });
+
+/**
+ * Starts a worker in this process: the queue's work, and a page for probes and metrics.
+ * @throws as `startServer`
+ */
+export const startWorker = (config: ServerConfig, outside: Outside): Promise<Running> =>
+  start(async (opened) => {
+    const shared = await openShared(config, outside, opened);
+    await startCoaching(shared, opened);
+    return answer(shared, opened, (ready) => createHealth({ ...shared, ready }));
+  });
+
+/** Listens. It is ready when `prepare` is done, if there is anything to prepare, until the stop begins. */
+async function answer(
+  { config: { host, port }, log, bundle }: Shared,
+  opened: Opened,
+  routes: (ready: () => boolean) => Hono,
+  prepare?: (pause: (milliseconds: number) => Promise<void>) => Promise<void>,
+): Promise<number> {
+  const stopping = new AbortController();
+  let ready = false;
+  const http = await listen(
+    routes(() => ready && !stopping.signal.aborted),
+    host,
+    port,
+  );
+  opened(() => {
+    stopping.abort();
+    return http.close();
+  });
+  const begin = () => {
+    ready = true;
+    log.info({ port: http.port, tasks: bundle.curriculum.tasks.size, checks: bundle.explanations.size }, 'ready');
+  };
+  if (!prepare) begin();
+  else {
+    log.warn({}, 'the last process did not stop cleanly: what it may have lost is looked for first');
+    prepare((milliseconds) => setTimeout(milliseconds, undefined, stopping)).then(begin, (error) => {
+      if (!stopping.signal.aborted) log.error({ error: String(error) }, 'not ready: what was lost cannot be found');
+    });
+  }
+  return http.port;
+}
+
+/** All that a rebuild needs: the coach's parts, and ways to list and read what was left at GitHub. */
+export type Workshop = Pick<Awaited<ReturnType<typeof openCoach>>, 'parts' | 'history'> & {
+  /** Every repository that the App is installed on. */
+  readonly repositories: () => AsyncIterable<RepositoryRef>;
+};
+
+/** Does work that needs the coach, while no server and no worker runs. */
+export async function withWorkshop<T>(
   config: ServerConfig,
-  parts: { readonly clock: Clock; readonly log: Log },
-): Promise<RunningServer> {
-  const opened: (() => Promise<unknown>)[] = [];
+  outside: Outside,
+  work: (workshop: Workshop) => Promise<T>,
+): Promise<T> {
+  const ends: (() => Promise<unknown>)[] = [];
+  try {
+    const opened: Opened = (end) => ends.push(end);
+    const { parts, history, github, octokitOf } = await openCoach(await openShared(config, outside, opened), opened);
+    const repositories = () => installedOn(github, octokitOf);
+    return await work({ parts, history, repositories });
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
+/** Is told how to end what was opened; the last one opened is ended first. */
+type Opened = (end: () => Promise<unknown>) => void;
+
+async function start(open: (opened: Opened) => Promise<number>): Promise<Running> {
+  const ends: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const end of opened.reverse()) await end();
+    for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    return { port: await open(config, parts, (end) => opened.push(end)), close };
+    return { port: await open((end) => ends.push(end)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/**
- * @param closeWith is told how to end what was opened; the last one opened is ended first
- * @returns the port
- */
-async function open(
-  config: ServerConfig,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
-  closeWith: (end: () => Promise<unknown>) => void,
-): Promise<number> {
+/** What a server and a worker both have: the database with its store and queue, the curriculum, and what they count. */
+async function openShared(config: ServerConfig, { clock, log, pace = {} }: Outside, opened: Opened) {
   const { credentials } = config;
   const authority = await serverAuthority(config.authorityFile);
   const pool = createReviewPool();
-  closeWith(() => pool.close());
+  opened(() => pool.close());
+  // The child process loads while the database opens. What goes wrong there is told where it is awaited.
+  const loading = pool.load();
+  loading.catch(() => undefined);
   const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
-  closeWith(() => database.close());
+  opened(() => database.close());
   if (!config.databaseUrl)
     log.warn({ dataDir: config.dataDir }, 'embedded database: one process, no fsync; set DATABASE_URL for production');
-  const [{ curriculum, explanations }, voice] = await Promise.all([pool.load(), loadVoice()]);
   const store = createStore(database, { key: keyFor(credentials.webhookSecret, 'ledger'), clock });
-  const queue = await createQueue(database, {
-    report: (problem) => log.warn({ error: problem.message }, 'a job failed'),
-  });
-  closeWith(() => queue.close());
+  const queue = byRepository(
+    await createQueue(database, {
+      ...(pace.queue && { times: pace.queue }),
+      report: (problem) => log.warn({ error: problem.message }, 'the queue has trouble'),
+    }),
+  );
+  opened(() => queue.close());
+  const bundle = await loading;
+  // Where nothing is worked, nothing is reviewed.
+  if (config.workers === 0) await pool.close();
   const metrics = createMetrics(queue);
-  const runner = createPostgresRunner();
-  closeWith(() => runner.close());
+  return { config, clock, log, pace, authority, pool, database, store, queue, bundle, metrics };
+}
+
+type Shared = Awaited<ReturnType<typeof openShared>>;
+
+/** What the coach works with. */
+async function openCoach(shared: Shared, opened: Opened) {
+  const { config, clock, log, pace, authority, pool, database, store, queue, bundle, metrics } = shared;
+  const { credentials, apiUrl } = config;
+  const { curriculum, explanations } = bundle;
+  const runners = createRunners(config.wheelsDir);
+  opened(() => runners.close());
   const reviewer = createReviewer({
     pool,
-    runner,
-    curriculum,
+    runners,
     checker: version,
     secret: keyFor(credentials.webhookSecret, 'seeds'),
     report: (failure) => {
       metrics.checkFailed(failure.check);
-      log.error({ check: failure.check, path: failure.path, error: failure.error }, 'a check failed by itself');
+      // The path is the learner's word, and the message may quote the file.
+      log.error({ check: failure.check, at: framesOf(failure.error) }, 'a check failed by itself');
     },
   });
-  const octokitOf = createInstallations(credentials, config.apiUrl, metrics.called);
-  const github = createApp(credentials, config.apiUrl, clock);
+  const budgets = config.unlimited ? unlimited : createBudgets({ store: createBudgetStore(database), clock });
+  metrics.watchBudgets(budgets.left);
+  const octokitOf = createInstallations(credentials, apiUrl, metrics.called, budgets);
+  const github = createApp(credentials, apiUrl, clock);
   const app = { id: credentials.appId, slug: await knownSlug(credentials.appId, github, store) };
   const signer = createMarkerSigner(keyFor(credentials.webhookSecret, 'markers'));
-  const coach = createCoach({
+  const parts: CoachParts = {
     store,
     queue,
     clock,
-    curriculum,
-    voice,
+    curricula: createCurricula({ store, bundled: curriculum, read: pool.read, log }),
+    voice: await loadVoice(),
     reviewer,
     pool,
     explanations,
@@ -139,54 +259,32 @@ async function open(
     publicUrl: config.publicUrl,
     localCommand: config.localCommand,
     log,
-  });
-  closeWith(await startWorkers({ queue, store, coach, metrics, appId: credentials.appId }));
+    metrics,
+    youngSeconds: pace.missed?.youngSeconds,
+  };
+  const history = (repository: RepositoryRef) =>
+    createHistoryOf(octokitOf(repository.installation), repository, { signer, clock, app });
+  return { parts, budgets, github, octokitOf, history };
+}
+
+/** The coach and those who work for it. */
+async function startCoaching(shared: Shared, opened: Opened): Promise<Coach> {
+  const { config, log, pace, store, queue, metrics } = shared;
+  const { credentials } = config;
+  const { parts, budgets } = await openCoach(shared, opened);
+  const coach = createCoach(parts);
+  const given = {
+    queue,
+    store,
+    coach,
+    apologise: (one: Work) => apologise(parts, one),
+    visit: budgets.visit,
+    metrics,
+    log,
+  };
+  opened(await startWorkers({ ...given, appId: credentials.appId, missed: pace.missed?.cron }, config.workers));
   await queue.put('work', { kind: 'missed' } satisfies Work, { key: 'missed' });
-  if (database.uncleanStop) await queue.put('work', { kind: 'reconcile' } satisfies Work, { key: 'reconcile' });
-
-  let ready = true;
-  const http = await listen(
-    createHttp({
-      verify: await verifierOf(credentials),
-      queue,
-      store,
-      curriculum,
-      metrics,
-      log,
-      ready: () => ready,
-    }),
-    config.host,
-    config.port,
-  );
-  log.info({ port: http.port, tasks: curriculum.tasks.size, checks: explanations.size }, 'ready');
-
-  closeWith(() => {
-    ready = false;
-    return http.close();
-  });
-  return http.port;
-}
-
-/** Probot knows how GitHub signs; nothing else of it is needed once the App is configured. */
-async function verifierOf(credentials: Credentials): Promise<(body: string, signature: string) => Promise<boolean>> {
-  const probot = new Probot({
-    appId: credentials.appId,
-    privateKey: credentials.privateKey,
-    secret: credentials.webhookSecret,
-    logLevel: 'fatal',
-  });
-  await probot.ready();
-  return (body, signature) => probot.webhooks.verify(body, signature);
-}
-
-async function serverAuthority(file: string | undefined): Promise<Authority> {
-  if (file === undefined) return nobody;
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new ConfigError(`AUTHORITY_FILE names ${file}, which cannot be read.`);
-  });
-  const read = readAuthority(file, text);
-  if (!read.ok) throw new ConfigError(`AUTHORITY_FILE ${file} cannot be used: ${read.problem}.`);
-  return read.value;
+  return coach;
 }
 
 /** Asked once and remembered, so that a start does not depend on GitHub. */

@@ -4,19 +4,22 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseCommands } from '../src/coach/commands.ts';
+import { earlierDeliveries } from '../src/coach/earlier.ts';
 import type { Effect } from '../src/coach/effects.ts';
 import { type Facts, type Plan, progressOf } from '../src/coach/facts.ts';
 import { planCommands } from '../src/coach/plan/command.ts';
 import { planPull } from '../src/coach/plan/pull.ts';
 import { taskOfIssue } from '../src/coach/slots.ts';
+import type { Task } from '../src/curriculum/curriculum.ts';
 import { tasksInReach } from '../src/curriculum/path.ts';
 import { defineCheck } from '../src/review/check.ts';
-import { touches } from '../src/review/locate.ts';
+import { reviewEarlier } from '../src/review/earlier.ts';
+import { touching } from '../src/review/locate.ts';
 import { match } from '../src/review/match.ts';
 import { formatRange } from '../src/review/range.ts';
 import { reviewTask } from '../src/review/review-task.ts';
 import { Submission } from '../src/review/submission.ts';
-import { verdictOf } from '../src/review/verdict.ts';
+import { type Criterion, verdictOf } from '../src/review/verdict.ts';
 import { afterwards, curriculumOf, facts, issuesAt, learner, pullRequest, task, tasksIn } from './coach/world.ts';
 import { submissionOf } from './folder.ts';
 
@@ -28,7 +31,8 @@ const story = z.strictObject({
   branch: z.string().default('docker-image'),
   steps: z.array(
     z.union([
-      z.strictObject({ push: z.string() }),
+      // On another branch: another pull request.
+      z.strictObject({ push: z.string(), on: z.string().optional() }),
       z.strictObject({ merge: z.string() }),
       z.strictObject({ comment: z.string() }),
       z.strictObject({ describe: z.string() }),
@@ -97,7 +101,7 @@ const curriculum = curriculumOf([
     title: 'Delivery',
     text: 'Releases.',
     testOut: [],
-    tasks: [task('release', 'delivery', { after: ['docker-image'] })],
+    tasks: [task('release', 'delivery', { after: ['docker-image'], deliver: { compose: ['compose.yml'] } })],
   },
 ]);
 
@@ -110,6 +114,13 @@ describe.each(readdirSync(root))('%s', (name) => {
   });
   let pull = pullRequest({ body: '', head: { ref: branch, sha: '' } });
   let folder = '';
+
+  const judge = (asked: Task, submission: Submission): readonly Criterion[] => {
+    const { criteria: own } = reviewTask(asked, submission, checks);
+    const said = own.flatMap(({ findings }) => findings);
+    const earlier = earlierDeliveries(curriculum, now.learner, asked);
+    return [...own, ...reviewEarlier(earlier, submission, checks, said).criteria];
+  };
 
   const pushed = (): Plan => {
     const data = submissionOf(join(root, name, folder));
@@ -125,9 +136,9 @@ describe.each(readdirSync(root))('%s', (name) => {
       [...curriculum.tasks.values()],
       issues,
       reach,
-      reach.filter(({ deliver }) => touches(deliver, submission)).map(({ id }) => id),
+      touching(reach, submission),
     );
-    const judged = matched.kind === 'task' ? reviewTask(matched.task, submission, checks).criteria : [];
+    const judged = matched.kind === 'task' ? judge(matched.task, submission) : [];
     const review = {
       task: matched.kind === 'task' ? matched.task.id : '',
       base: pull.base.sha,
@@ -163,6 +174,8 @@ describe.each(readdirSync(root))('%s', (name) => {
     }
     if ('push' in step) {
       folder = step.push;
+      if (step.on !== undefined && step.on !== pull.head.ref)
+        pull = pullRequest({ number: pull.number + 1, body: '', head: { ref: step.on, sha: '' } });
       pull = { ...pull, head: { ...pull.head, sha: `${number}`.repeat(40) } };
     } else if ('merge' in step) pull = { ...pull, state: 'closed', merged: true, mergeCommit: 'e'.repeat(40) };
     else pull = { ...pull, body: step.describe };

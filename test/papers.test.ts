@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const checks = await loadChecks();
 
 describe('what we hand out ourselves', () => {
-  const paths = ['Dockerfile', '.dockerignore', '.github/workflows/ci.yml'];
+  const paths = ['Dockerfile', '.dockerignore', 'compose.yaml', '.github/workflows/ci.yml'];
   const files = paths.map((path) => {
     const text = readFileSync(join(root, path), 'utf8');
     return { path, text, size: text.length, kind: 'text' as const };

@@ -105,10 +105,10 @@ function reporter(format: CheckOptions['format'], checks: Checks): Reporter {
         errors.push(outcome);
         return;
       }
-      // What is there only to be praised is no problem where it is not there.
+      // What is there only to be praised is no problem where it is not there, and a hint does not fail.
       const level = checks.get(outcome.check)?.level ?? 'note';
       const unmet = level === 'praise' ? [] : outcome.hits.filter((hit) => !hit.evidence);
-      problems += unmet.length;
+      if (level !== 'note') problems += unmet.length;
       if (format === 'json')
         process.stdout.write(`${results === 0 ? '' : ','}\n${JSON.stringify(checkResultJson(outcome))}`);
       if (format === 'terminal') for (const hit of unmet) print(terminalHit(outcome.check, hit, paint));

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CurriculumError } from '../curriculum/curriculum.ts';
@@ -6,9 +6,15 @@ import { loadCurriculum } from '../curriculum/load.ts';
 import { loadChecks, loadExplanations } from '../curriculum/load-checks.ts';
 import { type ExitCode, paint, print, UsageError } from './output.ts';
 
+/** A folder that is there. @throws UsageError */
+function existing(folder: string | undefined): string | undefined {
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new UsageError(`There is no folder ${folder}.`);
+}
+
 /** Copies the starter of a task into a clone; what is there already is never overwritten. */
-export async function start(id: string, directory: string): Promise<ExitCode> {
-  const { tasks } = await loadCurriculum(await loadChecks());
+export async function start(id: string, directory: string, folder?: string): Promise<ExitCode> {
+  const { tasks } = await loadCurriculum(await loadChecks(), existing(folder));
   const task = tasks.get(id);
   if (!task) throw new UsageError(`There is no task ${id}; \`stagecoach tasks\` lists them.`);
   for (const { path, text } of task.starter) {
@@ -37,8 +43,8 @@ export async function explain(id: string | undefined): Promise<ExitCode> {
   return 0;
 }
 
-export async function listTasks(): Promise<ExitCode> {
-  const { stages } = await loadCurriculum(await loadChecks());
+export async function listTasks(folder?: string): Promise<ExitCode> {
+  const { stages } = await loadCurriculum(await loadChecks(), existing(folder));
   for (const stage of stages) {
     print(paint('bold', stage.title));
     for (const task of stage.tasks)
@@ -49,7 +55,7 @@ export async function listTasks(): Promise<ExitCode> {
 
 export async function validate(folder: string | undefined): Promise<ExitCode> {
   try {
-    const { stages, tasks } = await loadCurriculum(await loadChecks(), folder);
+    const { stages, tasks } = await loadCurriculum(await loadChecks(), existing(folder));
     print(`${tasks.size} tasks in ${stages.length} stages: nothing to mend.`);
     return 0;
   } catch (error) {

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { createLocalGit } from '../adapters/local-git/local-git.ts';
+import { wheelsDir } from '../config.ts';
 import type { Curriculum, Task } from '../curriculum/curriculum.ts';
-import { createPostgresRunner, type PostgresRunner } from '../execution/postgres.ts';
-import { ciCriterion, withCi } from '../review/ci.ts';
+import { filesIn } from '../curriculum/files.ts';
+import { createRunners, type Runners } from '../execution/runners.ts';
+import { asksCi, ciCriterion, withCi } from '../review/ci.ts';
 import { match } from '../review/match.ts';
 import { createReviewPool, type ReviewPool } from '../review/pool.ts';
 import { summaryComment } from '../review/render/github.ts';
@@ -19,6 +22,8 @@ export type ReviewOptions = {
   readonly head?: string;
   readonly run: boolean;
   readonly seed?: number;
+  /** The folder of another curriculum than the one that ships with the program. */
+  readonly curriculum?: string;
   readonly format: 'terminal' | 'json' | 'markdown' | 'sarif';
 };
 
@@ -26,39 +31,50 @@ export type ReviewOptions = {
 export async function review(directory: string, options: ReviewOptions): Promise<ExitCode> {
   const git = await createLocalGit(directory, { base: options.base, head: options.head });
   const pool = createReviewPool();
-  const runner = createPostgresRunner();
+  const runners = createRunners(wheelsDir(), false);
   try {
     const done = progress('Reviewing');
-    const shown = await reviewed(git, pool, runner, options);
+    const shown = await reviewed(git, pool, runners, options);
     done();
     print(render(shown, options.format));
     return shown.verdict === 'pass' ? 0 : shown.verdict === 'error' ? 3 : 1;
   } finally {
-    await Promise.all([pool.close(), runner.close()]);
+    await Promise.all([pool.close(), runners.close()]);
   }
 }
 
 async function reviewed(
   git: Awaited<ReturnType<typeof createLocalGit>>,
   pool: ReviewPool,
-  runner: PostgresRunner,
+  runners: Runners,
   options: ReviewOptions,
 ): Promise<Review> {
   const { base, head } = git.pull;
-  const [{ curriculum }, data] = await Promise.all([pool.load(), git.change(git.pull)]);
+  const [curriculum, data] = await Promise.all([curriculumOf(pool, options.curriculum), git.change(git.pull)]);
   const task = await taskOf(curriculum, options.task, head.ref, (tasks) => pool.touched(tasks, data));
   const reviewer = createReviewer({
     pool,
-    runner,
-    curriculum,
+    runners,
     checker: version,
     secret: 'local',
     report: ({ check, error }) => process.stderr.write(`${check} failed by itself: ${error}\n`),
   });
   const seed = options.seed ?? reviewer.seedOf(head.sha, task);
-  const question = { task, base: base.sha, head: head.sha, data, seed, execute: options.run };
+  const question = { task, curriculum, earlier: [], base: base.sha, head: head.sha, data, seed, execute: options.run };
   const { review: judged } = await reviewer.review(question);
-  return task.ci === 'required' ? withCi(judged, ciCriterion('unknown')) : judged;
+  return asksCi(task, judged) ? withCi(judged, ciCriterion('unknown')) : judged;
+}
+
+async function curriculumOf(pool: ReviewPool, folder: string | undefined): Promise<Curriculum> {
+  if (folder === undefined) return (await pool.load()).curriculum;
+  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`);
+  const files = filesIn(folder);
+  return pool.read(
+    files.paths.map((path) => {
+      const text = files.text(path);
+      return { path, ...(text !== undefined && { text }) };
+    }),
+  );
 }
 
 async function taskOf(

@@ -8,6 +8,18 @@ export type Authority = {
   readonly mentors: readonly string[];
   /** Repository name -> login of its learner, both in lower case, where a cohort has a roster. */
   readonly roster: Readonly<Record<string, string>>;
+  /** Group of alternatives -> the task that was chosen for all learners. */
+  readonly choose?: Readonly<Record<string, string>>;
+  /** The organisation's own curriculum, if it names one. */
+  readonly curriculum?: CurriculumSource | undefined;
+};
+
+/** A repository at a branch, tag or commit; `line` is where the configuration says so. */
+export type CurriculumSource = {
+  readonly owner: string;
+  readonly name: string;
+  readonly ref: string;
+  readonly line: number;
 };
 
 export const nobody: Authority = { mentors: [], roster: {} };

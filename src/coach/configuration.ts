@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { CurriculumProblem } from '../curriculum/curriculum.ts';
 import { parseYaml } from '../curriculum/front-matter.ts';
-import type { Authority } from './authority.ts';
+import type { Authority, CurriculumSource } from './authority.ts';
 import { defaultPreferences, type Preferences } from './learner.ts';
 
 /** `.github/stagecoach.yml` of a learner's repository: preferences only. */
@@ -14,9 +15,18 @@ export const repositorySchema = z.strictObject({
 export const organisationSchema = z.strictObject({
   mentors: z.array(z.string()).default([]).describe('Logins of those who may pass, reopen, waive and reset'),
   roster: z.record(z.string(), z.string()).default({}).describe('Repository name -> login of its learner'),
+  choose: z.record(z.string(), z.string()).optional().describe('Group of alternatives -> the task chosen for all'),
+  curriculum: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+@[^\s@~^:?*[\\]+$/, 'write it as `organisation/repository@branch`')
+    .optional()
+    .describe('Its own curriculum: a repository of the organisation, at a branch, tag or commit'),
 });
 
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+type Problems = readonly CurriculumProblem[];
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string; readonly problems: Problems };
 
 /** Keys that only an organisation may set; named in a learner's file they get their own answer. */
 const reserved = ['mentors', 'roster', 'levels', 'criteria', 'curriculum', 'required'];
@@ -28,22 +38,39 @@ export function readPreferences(text: string | undefined): Read<Preferences> {
     const { choose, open_tasks: openTasks, drafts } = parsed.data;
     return { ok: true, value: { choose, openTasks, drafts } };
   }
-  return { ok: false, problem: problemOf(parsed.problems) };
+  return refused(parsed.problems);
 }
 
 export function readAuthority(file: string, text: string | undefined): Read<Authority> {
   if (text === undefined || text.trim() === '') return { ok: true, value: { mentors: [], roster: {} } };
   const parsed = parseYaml(file, text, organisationSchema);
-  if (!parsed.ok) return { ok: false, problem: problemOf(parsed.problems) };
+  if (!parsed.ok) return refused(parsed.problems);
   const roster = Object.entries(parsed.data.roster).map(
     ([name, login]) => [name.toLowerCase(), person(login)] as const,
   );
-  return { ok: true, value: { mentors: parsed.data.mentors.map(person), roster: Object.fromEntries(roster) } };
+  const { curriculum, choose } = parsed.data;
+  return {
+    ok: true,
+    value: {
+      mentors: parsed.data.mentors.map(person),
+      roster: Object.fromEntries(roster),
+      ...(choose && { choose }),
+      ...(curriculum !== undefined && { curriculum: sourceOf(curriculum, parsed.lineOf(['curriculum'])) }),
+    },
+  };
+}
+
+function sourceOf(text: string, line: number): CurriculumSource {
+  const [place = '', ref = ''] = text.split('@');
+  const [owner = '', name = ''] = place.split('/');
+  return { owner, name, ref, line };
 }
 
 const person = (login: string): string => login.toLowerCase().replace(/^@/, '');
 
-function problemOf(problems: readonly { readonly line: number; readonly message: string }[]): string {
+const refused = (problems: Problems) => ({ ok: false as const, problem: problemOf(problems), problems });
+
+function problemOf(problems: Problems): string {
   return problems
     .slice(0, 3)
     .map(({ line, message }) => {

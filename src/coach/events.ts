@@ -32,5 +32,7 @@ export type CoachEvent =
   | { readonly kind: 'pull'; readonly repository: RepositoryRef; readonly pull: PullRequest }
   /** CI of a commit has finished, or a person asked for our check again (`asked`). */
   | { readonly kind: 'ci'; readonly repository: RepositoryRef; readonly head: string; readonly asked: boolean }
-  /** `.github/stagecoach.yml` may have changed on the default branch. */
-  | { readonly kind: 'configuration'; readonly repository: RepositoryRef };
+  /** `.github/stagecoach.yml` may have changed on the default branch, by the commit `head`. */
+  | { readonly kind: 'configuration'; readonly repository: RepositoryRef; readonly head: string }
+  /** Another push to a repository of an organisation: it may hold the curriculum. */
+  | { readonly kind: 'push'; readonly repository: RepositoryRef; readonly ref: string };

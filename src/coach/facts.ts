@@ -2,7 +2,7 @@ import type { Curriculum } from '../curriculum/curriculum.ts';
 import type { Progress } from '../curriculum/path.ts';
 import type { Voice } from '../curriculum/voice.ts';
 import type { Authority } from './authority.ts';
-import type { Effect, LedgerEntry, Slots } from './effects.ts';
+import type { Effect, LedgerEntry, Slot, Slots } from './effects.ts';
 import type { LearnerState } from './learner.ts';
 
 /** Everything a planner may look at. */
@@ -28,6 +28,8 @@ export type Plan = {
   readonly entries: readonly LedgerEntry[];
   /** Why, for the log. */
   readonly because: string;
+  /** Slots whose post is not there any more. */
+  readonly vacated?: readonly Slot[];
   /** Look again after this many seconds. */
   readonly again?: number;
 };

@@ -18,6 +18,8 @@ export type TaskProgress = {
   readonly pull?: number;
   readonly head?: string;
   readonly merge?: string;
+  /** What that pull request handed in. */
+  readonly files?: readonly string[];
   readonly at?: string;
 };
 

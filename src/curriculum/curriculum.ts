@@ -1,5 +1,6 @@
 import type { CheckId, Level } from '../review/check.ts';
-import type { PostgresRun } from './schema.ts';
+import type { Fault } from './fault.ts';
+import type { PostgresRun, PytestRun, PythonRun } from './schema.ts';
 
 type TaskId = string;
 
@@ -13,8 +14,14 @@ export type TaskCriterion = {
   readonly params: unknown;
 };
 
-/** A run with its files read: `schema`, `seed` and `expect` are SQL text; `query` is the learner's path. */
-export type TaskRun = { readonly postgres: PostgresRun };
+/** A run, of one kind, with its files read: `schema`, `seed` and `expect` are text; `query` and `file` are the learner's. */
+export type TaskRun =
+  | { readonly postgres: PostgresRun; readonly python?: never; readonly pytest?: never }
+  | { readonly postgres?: never; readonly python: PythonRun; readonly pytest?: never }
+  | { readonly postgres?: never; readonly python?: never; readonly pytest: TestsRun };
+
+/** A run of the learner's tests: `reference` is text, and so is each bug. */
+export type TestsRun = Omit<PytestRun, 'faults'> & { readonly faults: readonly Fault[] };
 
 /** A file that a learner may get, relative to the starter's root. */
 export type StarterFile = { readonly path: string; readonly text: string };
@@ -55,6 +62,8 @@ export type Curriculum = {
   readonly tasks: ReadonlyMap<TaskId, Task>;
   /** SHA-256 over everything that decides a verdict. */
   readonly hash: string;
+  /** The organisation whose own it is, and the commit; undefined for the one that ships with the program. */
+  readonly origin?: { readonly owner: string; readonly commit: string };
 };
 
 /** The author's fault: where in the curriculum, and what to do. */

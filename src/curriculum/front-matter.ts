@@ -48,13 +48,22 @@ export function parseYaml<S extends z.ZodType>(
   const result = schema.safeParse(value);
   if (result.success) return { ok: true, data: result.data, lineOf };
   const problems = result.error.issues.map((issue) => {
-    const unknownKey = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-    const path = unknownKey === undefined ? issue.path : [...issue.path, unknownKey];
+    const path = pathOf(issue);
     const name = path.length > 0 ? `\`${path.join('.')}\`: ` : '';
-    return { file, line: lineOf(path), message: `${name}${issue.message}` };
+    return { file, line: lineOf(path), message: `${name}${saying(issue)}` };
   });
   return { ok: false, problems };
 }
+
+/** Where a value is wrong; of a key that nobody knows, that key. */
+export function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  return unknown === undefined ? issue.path : [...issue.path, unknown];
+}
+
+/** Zod's words, but for what is not there. */
+const saying = ({ code, message }: z.core.$ZodIssue): string =>
+  code === 'invalid_type' && message.endsWith('received undefined') ? 'this key is missing' : message;
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? text;
 

@@ -5,8 +5,8 @@ export type Order = {
   readonly stages: readonly Stage[];
   /** Every task folder as `<stage>/<task>`, those whose task cannot be read as well. */
   readonly folders: readonly string[];
-  /** Line of a key in `<stage>/<task>/task.md` or `<stage>/stage.md`. */
-  lineOf(file: string, path: readonly PropertyKey[]): number;
+  /** Where to mend what a key in `<stage>/<task>/task.md` or `<stage>/stage.md` says. */
+  placeOf(file: string, path: readonly PropertyKey[]): { readonly file: string; readonly line: number };
 };
 
 /** Ids that are no ids or stand twice, and orders in which no learner could go. */
@@ -18,10 +18,12 @@ const idOf = (folder: string): string => folder.slice(folder.indexOf('/') + 1);
 const fileOf = ({ stage, id }: Task): string => `${stage}/${id}/task.md`;
 const tasksOf = ({ stages }: Order): readonly Task[] => stages.flatMap(({ tasks }) => tasks);
 
-function folderProblems({ folders }: Order): readonly CurriculumProblem[] {
+function folderProblems({ folders, placeOf }: Order): readonly CurriculumProblem[] {
   return folders.flatMap((folder, index) => {
     const id = idOf(folder);
-    const at = { file: `${folder}/task.md`, line: 1 };
+    const file = `${folder}/task.md`;
+    const place = placeOf(file, []);
+    const at = place.file === file ? { file, line: 1 } : place;
     const other = folders.slice(0, index).find((before) => idOf(before) === id);
     return [
       ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)
@@ -34,13 +36,16 @@ function folderProblems({ folders }: Order): readonly CurriculumProblem[] {
 
 function afterProblems(order: Order): readonly CurriculumProblem[] {
   const known = new Set(order.folders.map(idOf));
-  const position = new Map(order.stages.flatMap(({ tasks }, index) => tasks.map(({ id }) => [id, index] as const)));
+  const places = order.stages.flatMap(({ tasks }, index) => tasks.map(({ id }) => [id, index] as const));
+  // Of an id that stands twice the first place counts: the second one is told by itself.
+  const position = new Map(places.toReversed());
   return tasksOf(order).flatMap((task) =>
     task.after.flatMap((id, index) => {
-      const at = { file: fileOf(task), line: order.lineOf(fileOf(task), ['after', index]) };
-      if (!known.has(id)) return [{ ...at, message: `\`after\` names \`${id}\`, which is no task` }];
+      const at = order.placeOf(fileOf(task), ['after', index]);
+      const whose = at.file === fileOf(task) ? '' : ` of \`${task.id}\``;
+      if (!known.has(id)) return [{ ...at, message: `\`after\`${whose} names \`${id}\`, which is no task` }];
       return (position.get(id) ?? 0) > (position.get(task.id) ?? 0)
-        ? [{ ...at, message: `\`after\` names \`${id}\`, which is in a later stage` }]
+        ? [{ ...at, message: `\`after\`${whose} names \`${id}\`, which is in a later stage` }]
         : [];
     }),
   );
@@ -56,10 +61,10 @@ function circles(order: Order): readonly CurriculumProblem[] {
   }
   const stuck = tasks.filter(({ id }) => !settled.has(id));
   const message = `\`after\` goes in a circle: ${stuck.map(({ id }) => id).join(', ')}`;
-  return stuck.map((task) => ({ file: fileOf(task), line: order.lineOf(fileOf(task), ['after']), message }));
+  return stuck.map((task) => ({ ...order.placeOf(fileOf(task), ['after']), message }));
 }
 
-function testOutProblems({ stages, folders, lineOf }: Order): readonly CurriculumProblem[] {
+function testOutProblems({ stages, folders, placeOf }: Order): readonly CurriculumProblem[] {
   return stages.flatMap(({ id: stage, testOut }) =>
     testOut.flatMap((id, index) => {
       const file = `${stage}/stage.md`;
@@ -67,8 +72,7 @@ function testOutProblems({ stages, folders, lineOf }: Order): readonly Curriculu
         ? []
         : [
             {
-              file,
-              line: lineOf(file, ['testOut', index]),
+              ...placeOf(file, ['testOut', index]),
               message: `\`testOut\` names \`${id}\`, no task of the stage`,
             },
           ];

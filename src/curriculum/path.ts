@@ -11,6 +11,19 @@ export const isDone = (progress: Progress, id: string): boolean => {
   return state === 'passed' || state === 'waived';
 };
 
+/** The task and its alternatives, in the order of the path; of a task that is in no group, itself. */
+const groupOf = (curriculum: Curriculum, task: Task): readonly Task[] =>
+  task.choose === undefined ? [task] : [...curriculum.tasks.values()].filter(({ choose }) => choose === task.choose);
+
+/** What of `after` is not done yet. Of alternatives any one will do, whichever the task names. */
+export const missingBefore = (curriculum: Curriculum, progress: Progress, task: Task): readonly Task[] =>
+  task.after.flatMap((id) => {
+    const before = curriculum.tasks.get(id);
+    if (!before || isDone(progress, id)) return [];
+    const group = groupOf(curriculum, before);
+    return group.some((other) => isDone(progress, other.id)) ? [] : [chosenOf(group, progress) ?? before];
+  });
+
 /**
  * Whether the task counts for its stage: optional ones do not, and of alternatives one does, which is the one that is
  * done already, else the one that was chosen, else the first.
@@ -18,7 +31,7 @@ export const isDone = (progress: Progress, id: string): boolean => {
 export function isRequired(curriculum: Curriculum, progress: Progress, task: Task): boolean {
   if (task.optional) return false;
   if (task.choose === undefined) return true;
-  const members = [...curriculum.tasks.values()].filter((other) => other.choose === task.choose);
+  const members = groupOf(curriculum, task);
   const counted = members.find(({ id }) => isDone(progress, id)) ?? chosenOf(members, progress) ?? members[0];
   return counted === task;
 }
@@ -30,8 +43,7 @@ const chosenOf = (members: readonly Task[], progress: Progress): Task | undefine
 /** Whether its issue should be open: it was begun, is not done, and no alternative was chosen in its place. */
 export function isOpen(curriculum: Curriculum, progress: Progress, task: Task): boolean {
   if (progress.tasks[task.id]?.state !== 'open') return false;
-  const members = [...curriculum.tasks.values()].filter(({ choose }) => choose !== undefined && choose === task.choose);
-  const chosen = chosenOf(members, progress);
+  const chosen = chosenOf(groupOf(curriculum, task), progress);
   return chosen === undefined || chosen === task;
 }
 
@@ -42,8 +54,13 @@ export const isStageDone = (curriculum: Curriculum, progress: Progress, stage: S
 export const currentStage = (curriculum: Curriculum, progress: Progress): Stage | undefined =>
   curriculum.stages.find((stage) => !isStageDone(curriculum, progress, stage));
 
+/** The alternative that is done already, where this one is not. */
+export const doneInstead = (curriculum: Curriculum, progress: Progress, task: Task): Task | undefined =>
+  isDone(progress, task.id) ? undefined : groupOf(curriculum, task).find(({ id }) => isDone(progress, id));
+
 /** Whether everything that the task comes after is done. */
-export const isUnlocked = (progress: Progress, task: Task): boolean => task.after.every((id) => isDone(progress, id));
+export const isUnlocked = (curriculum: Curriculum, progress: Progress, task: Task): boolean =>
+  missingBefore(curriculum, progress, task).length === 0;
 
 /** What is waived because the tasks that test a stage out are done. */
 export const testedOut = (curriculum: Curriculum, progress: Progress): readonly Task[] =>
@@ -52,10 +69,14 @@ export const testedOut = (curriculum: Curriculum, progress: Progress): readonly 
     .flatMap(({ tasks }) => tasks.filter(({ id }) => !isDone(progress, id)));
 
 /** How many tasks the path asks for, and how many of these are done. */
-export function tally(curriculum: Curriculum, progress: Progress): { readonly done: number; readonly total: number } {
-  const counted = [...curriculum.tasks.values()].filter(
-    (task) => isDone(progress, task.id) || isRequired(curriculum, progress, task),
-  );
+export const tally = (curriculum: Curriculum, progress: Progress): Tally =>
+  tallyOf(curriculum, progress, [...curriculum.tasks.values()]);
+
+type Tally = { readonly done: number; readonly total: number };
+
+/** The same for some of its tasks. */
+export function tallyOf(curriculum: Curriculum, progress: Progress, tasks: readonly Task[]): Tally {
+  const counted = tasks.filter((task) => isDone(progress, task.id) || isRequired(curriculum, progress, task));
   return { done: counted.filter(({ id }) => isDone(progress, id)).length, total: counted.length };
 }
 
@@ -66,7 +87,7 @@ export function tasksInReach(curriculum: Curriculum, progress: Progress, limit: 
   const open = (stage?.tasks ?? []).filter(
     (task) =>
       !isDone(progress, task.id) &&
-      isUnlocked(progress, task) &&
+      isUnlocked(curriculum, progress, task) &&
       isRequired(curriculum, progress, task) &&
       !begun.includes(task),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromYaml } from '../execution/python/values.ts';
 import { documentKinds } from '../languages/languages.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
@@ -49,7 +50,69 @@ const postgresRun = z
         context.addIssue({ code: 'custom', path: [key], message: `the kind \`${given.kind}\` needs \`${key}\`` });
   });
 
-const run = z.strictObject({ postgres: postgresRun });
+const pythonCase = z
+  .strictObject({
+    call: z.string().describe("A function of the learner's module"),
+    scene: z
+      .string()
+      .optional()
+      .describe('A function of `scenes` that uses it: it gets the module and the arguments, and is called instead'),
+    with: z
+      .array(z.unknown())
+      .default([])
+      .describe(
+        'The arguments; `{ $decimal: "1.50" }`, `$datetime`, `$date`, `$tuple`, `$set`, and what is watched: `$stream`, `$recorder`, `$connection`',
+      ),
+    given: z.string().optional().describe('A function of `given` that makes the arguments from a random generator'),
+    times: z.int().min(1).max(20).default(1).describe('How many different arguments `given` is asked for'),
+    take: z
+      .int()
+      .min(0)
+      .max(1000)
+      .optional()
+      .describe('Only so many items of the result, and how far its source was read'),
+    names: z.string().optional().describe('What the words of the error have to name'),
+    shown: z.string().optional().describe('The call in words, for a scene'),
+  })
+  .superRefine(({ scene, shown, given, with: values }, context) => {
+    const issue = (message: string) => context.addIssue({ code: 'custom', message });
+    if (scene !== undefined && shown === undefined) issue('a `scene` needs `shown`: say what it does');
+    if (given !== undefined && values.length > 0) issue('a case has its arguments either `with` or `given`');
+    try {
+      fromYaml(values);
+    } catch (error) {
+      issue(error instanceof Error ? error.message : String(error));
+    }
+  });
+
+/** Paths are relative to the task's folder, but for `file` and `root`, which are in the learner's repository. */
+const pythonRun = z.strictObject({
+  file: z.string().endsWith('.py').describe("The learner's file"),
+  root: z.string().default('src').describe('The folder from which modules are imported; `.` is the repository'),
+  expect: z.string().describe('Python file of the reference: what it does is right'),
+  given: z
+    .string()
+    .optional()
+    .describe('Python file with functions that make arguments: `def name(random): return [...]`'),
+  scenes: z
+    .string()
+    .optional()
+    .describe('Python file with functions that use what was handed in; learners may read it'),
+  cases: z.array(pythonCase).nonempty(),
+});
+
+/** Paths are relative to the task's folder, but for `tests`, `file` and `root`, which are in the learner's repository. */
+const pytestRun = z.strictObject({
+  tests: globs.describe("The learner's test files"),
+  file: z.string().endsWith('.py').describe("The learner's module, in which bugs are planted"),
+  root: z.string().default('src').describe('The folder from which modules are imported; `.` is the repository'),
+  reference: z.string().optional().describe('Python file that is right too, and on which the tests have to pass'),
+  faults: z.string().default('faults').describe('Folder of Python files, each of which plants one bug in `file`'),
+});
+
+const run = z
+  .strictObject({ postgres: postgresRun.optional(), python: pythonRun.optional(), pytest: pytestRun.optional() })
+  .refine((given) => Object.keys(given).length === 1, 'a run is of one kind');
 
 /** Front matter of `task.md`. */
 export const taskSchema = z.strictObject({
@@ -83,6 +146,26 @@ export const stageSchema = z.strictObject({
 });
 
 /** `path.yml`: the stages in order. A stage without tasks yet is skipped. */
-export const pathSchema = z.strictObject({ stages: z.array(id).nonempty() });
+export const pathSchema = z
+  .strictObject({
+    extends: z.literal('default').optional().describe('Go on from the curriculum that ships with Stagecoach'),
+    stages: z.array(id).nonempty().optional().describe('The stages in order; those of the default, where left out'),
+    without: z.array(id).default([]).describe('Tasks of the default that this path leaves out'),
+  })
+  .superRefine(({ extends: base, stages, without }, context) => {
+    if (base !== undefined) return;
+    if (!stages)
+      context.addIssue({ code: 'custom', path: [], message: 'name the stages here, in order, as `stages:`' });
+    if (without.length > 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['without'],
+        message: 'there is nothing to leave out without `extends`',
+      });
+  });
 
+export type PathFile = z.output<typeof pathSchema>;
+export type TaskFrontMatter = z.output<typeof taskSchema>;
 export type PostgresRun = z.output<typeof postgresRun>;
+export type PythonRun = z.output<typeof pythonRun>;
+export type PytestRun = z.output<typeof pytestRun>;

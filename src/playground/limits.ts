@@ -1,10 +1,11 @@
 import type { Actor } from './auth.ts';
 import { Refusal } from './refusal.ts';
+import type { Installation } from './state.ts';
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 export type Limits = {
-  /** Requests an hour of one installation, person or, without a token, all together. */
-  readonly primary: number;
+  /** Requests an hour of one installation, person or, without a token, all together; `github`: as many as GitHub grants. */
+  readonly primary: number | 'github';
   readonly contentPerMinute: number;
   readonly contentPerHour: number;
   readonly concurrent: number;
@@ -13,12 +14,25 @@ export type Limits = {
 };
 
 export const githubLimits: Limits = {
-  primary: 5000,
+  primary: 'github',
   contentPerMinute: 80,
   contentPerHour: 500,
   concurrent: 100,
   pointsPerMinute: 900,
 };
+
+const grants = { least: 5000, most: 12_500, anonymous: 60, over: 20, each: 50 } as const;
+
+/** An installation's hour grows with each repository, and each user of its organisation, over twenty. */
+function grantedTo(actor: Actor, sizeOf: (installation: Installation) => number): number {
+  if (actor.kind === 'anonymous') return grants.anonymous;
+  if (actor.kind !== 'installation') return grants.least;
+  const more = (count: number) => grants.each * Math.max(0, count - grants.over);
+  return Math.min(
+    grants.most,
+    grants.least + more(sizeOf(actor.installation)) + more(actor.installation.account.members.size),
+  );
+}
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -28,6 +42,8 @@ type Spent = {
   reset: number;
   used: number;
   underWay: number;
+  /** Refused without notice until then. */
+  closedUntil: number;
   content: number[];
   points: { readonly at: number; readonly cost: number }[];
 };
@@ -49,13 +65,28 @@ const keyOf = (actor: Actor): string => {
 const createsContent = (method: string, path: string) =>
   (method === 'POST' || method === 'PUT') && /^\/repo/.test(path);
 
+type Surroundings = {
+  /** How many repositories an installation covers; those of its selection unless told. */
+  readonly sizeOf?: (installation: Installation) => number;
+  /** Asked at each request: whether GitHub refuses it, and all for a minute, for a reason that it does not tell. */
+  readonly unannounced?: () => boolean;
+};
+
 /** Counts always; refuses only what `limits` names. */
-export function createMeter(limits: Partial<Limits>, now: () => Date): Meter {
+export function createMeter(limits: Partial<Limits>, now: () => Date, around: Surroundings = {}): Meter {
+  const { sizeOf = ({ repositories }) => repositories.size, unannounced = () => false } = around;
   const accounts = new Map<string, Spent>();
   const spentBy = (actor: Actor): Spent => {
     const key = keyOf(actor);
     const at = now().getTime();
-    const known = accounts.get(key) ?? { reset: at + hour, used: 0, underWay: 0, content: [], points: [] };
+    const known = accounts.get(key) ?? {
+      reset: at + hour,
+      used: 0,
+      underWay: 0,
+      closedUntil: 0,
+      content: [],
+      points: [],
+    };
     if (known.reset <= at) Object.assign(known, { reset: at + hour, used: 0 });
     known.content = known.content.filter((one) => one > at - hour);
     known.points = known.points.filter((one) => one.at > at - minute);
@@ -64,7 +95,8 @@ export function createMeter(limits: Partial<Limits>, now: () => Date): Meter {
   };
   const standing: Meter['standing'] = (actor) => {
     const { used, reset } = spentBy(actor);
-    const limit = limits.primary ?? githubLimits.primary;
+    const limit =
+      limits.primary === undefined || limits.primary === 'github' ? grantedTo(actor, sizeOf) : limits.primary;
     return { limit, used, remaining: Math.max(0, limit - used), reset: Math.ceil(reset / 1000) };
   };
   const headersOf = (actor: Actor) => {
@@ -80,7 +112,7 @@ export function createMeter(limits: Partial<Limits>, now: () => Date): Meter {
 
   function refuse(actor: Actor, spent: Spent, method: string, path: string): void {
     const at = now().getTime();
-    if (limits.primary !== undefined && spent.used >= limits.primary) {
+    if (limits.primary !== undefined && standing(actor).remaining === 0) {
       throw new Refusal(403, `API rate limit exceeded for ${keyOf(actor)}.`, { headers: headersOf(actor) });
     }
     const lately = spent.content.filter((one) => one > at - minute).length;
@@ -91,7 +123,8 @@ export function createMeter(limits: Partial<Limits>, now: () => Date): Meter {
       (content && lately >= (limits.contentPerMinute ?? Number.POSITIVE_INFINITY)) ||
       (content && spent.content.length >= (limits.contentPerHour ?? Number.POSITIVE_INFINITY)) ||
       points > (limits.pointsPerMinute ?? Number.POSITIVE_INFINITY);
-    if (over) throw secondaryLimit(headersOf(actor));
+    if (unannounced()) spent.closedUntil = at + minute;
+    if (over || spent.closedUntil > at) throw secondaryLimit(headersOf(actor));
   }
 
   return {

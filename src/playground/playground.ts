@@ -15,6 +15,7 @@ import { validateWebhook } from './openapi/validate.ts';
 import { createPagesHost } from './pages-host.ts';
 import { listen } from './server.ts';
 import { createSetup } from './setup.ts';
+import { repositoriesOf } from './world.ts';
 
 export type PlaygroundOptions = {
   /** The one clock; the machine's when left out. */
@@ -28,12 +29,12 @@ export type PlaygroundOptions = {
   /** Limits that are enforced; left out: none. `github`: all, as GitHub has them. */
   readonly limits?: Partial<Limits> | 'github';
   readonly intercept?: Intercept;
-  /** Webhooks that do not arrive. */
-  readonly loseWebhook?: (hook: {
+  /** After how many milliseconds each copy of a webhook arrives; none: it is lost. Left out: one copy, at once. */
+  readonly arrivals?: (hook: {
     readonly event: string;
     readonly action: string | null;
     readonly redelivery: boolean;
-  }) => boolean;
+  }) => readonly number[];
   /** A listener's time: 10 s (https://docs.github.com/webhooks/using-webhooks/handling-webhook-deliveries). */
   readonly webhookTimeoutMs?: number;
   /** What GitHub Actions would find; left out: workflows do not run. */
@@ -120,14 +121,16 @@ export async function createPlayground(options: PlaygroundOptions = {}): Promise
     ci: options.ci,
     hooks: {
       report: options.check ? (event, payload) => violated(validateWebhook(event, payload)) : () => {},
-      lose: options.loseWebhook ?? (() => false),
+      arrivals: options.arrivals ?? (() => [0]),
       timeoutMs: options.webhookTimeoutMs ?? 10_000,
     },
   });
   const api = createApi({
     world,
     operations: apiOperations,
-    meter: createMeter(options.limits === 'github' ? githubLimits : (options.limits ?? {}), now),
+    meter: createMeter(options.limits === 'github' ? githubLimits : (options.limits ?? {}), now, {
+      sizeOf: (installation) => repositoriesOf(world, installation).length,
+    }),
     journal,
     intercept: options.intercept,
     violated: options.check ? violated : undefined,

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { destination } from 'pino';
 import { parse } from 'yaml';
+import { wheelsDir } from '../config.ts';
 import { parsePython } from '../languages/python/language.ts';
-import { type RunningServer, type ServerConfig, startServer } from '../main.ts';
+import { type Running, type ServerConfig, startServer } from '../main.ts';
+import { createLog } from '../server/log.ts';
 import type { RunCi } from './ci.ts';
 import { type Person, personAt } from './person.ts';
 import { createPlayground, type Playground, type PlaygroundOptions } from './playground.ts';
@@ -23,7 +25,7 @@ export type StageOptions = Pick<PlaygroundOptions, 'intercept'> & {
   readonly port?: number | undefined;
   readonly databaseUrl?: string | undefined;
   /** How the server is started; in this process unless told. */
-  readonly start?: (config: ServerConfig) => Promise<RunningServer>;
+  readonly start?: (config: ServerConfig) => Promise<Running>;
   /** Whether everything that is said is compared with GitHub's own description; it takes seconds. */
   readonly check?: boolean;
 };
@@ -70,7 +72,7 @@ async function learner(playground: Playground, login: string): Promise<{ readonl
 }
 
 /** Registers the App of `app.yml`, starts its server, and installs it on both repositories. */
-async function coachOn(playground: Playground, folder: string, options: StageOptions): Promise<RunningServer> {
+async function coachOn(playground: Playground, folder: string, options: StageOptions): Promise<Running> {
   const { databaseUrl, start = startHere } = options;
   const manifest = parse(await readFile(join(import.meta.dirname, '../../app.yml'), 'utf8')) as Manifest;
   const app = await playground.addApp({
@@ -87,6 +89,8 @@ async function coachOn(playground: Playground, folder: string, options: StageOpt
     port: 0,
     databaseUrl,
     dataDir: join(folder, 'data'),
+    wheelsDir: wheelsDir(),
+    workers: 4,
     logLevel: 'error',
     publicUrl: undefined,
     authorityFile: undefined,
@@ -97,8 +101,8 @@ async function coachOn(playground: Playground, folder: string, options: StageOpt
   return server;
 }
 
-const startHere = (config: ServerConfig): Promise<RunningServer> =>
-  startServer(config, { clock: { now: () => new Date() }, log: pino({ level: config.logLevel }, pino.destination(2)) });
+const startHere = (config: ServerConfig): Promise<Running> =>
+  startServer(config, { clock: { now: () => new Date() }, log: createLog(config.logLevel, destination(2)) });
 
 /** What the stand-in for GitHub Actions says: whether every Python file of the commit parses. Nothing is executed. */
 const compiles: RunCi = async ({ files }) => {

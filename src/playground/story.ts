@@ -21,7 +21,7 @@ type Review = { readonly state: string; readonly commit_id: string };
 type CheckRun = {
   readonly name: string;
   readonly conclusion: string | null;
-  readonly output: { readonly title: string | null };
+  readonly output: { readonly title: string | null; readonly summary: string | null };
 };
 type Pull = { readonly number: number };
 
@@ -48,8 +48,8 @@ const chapters: readonly Chapter[] = [
   {
     task: 'python-iterators',
     title: 'Read orders in batches',
-    first: { folder: 'attempts/everything-in-memory', message: 'Split the orders into batches' },
-    second: { message: 'Pull one batch at a time' },
+    first: { folder: 'attempts/last-batch-lost', message: 'Split the orders into batches' },
+    second: { message: 'Keep the last, shorter batch' },
     asks: [{ command: '/coach why', answer: /what would open it/ }],
   },
   {
@@ -82,10 +82,13 @@ const chapters: readonly Chapter[] = [
   {
     task: 'pytest-pipelines',
     title: 'Test the pipeline',
-    first: { folder: 'attempts/cannot-fail', message: 'Add tests' },
-    second: { message: 'Let every test be able to fail' },
+    first: { folder: 'attempts/happy-path', message: 'Add tests' },
+    second: { message: 'Test the borders, and what has to be refused' },
   },
 ];
+
+/** Tests are run some thirty times, each with another bug planted. */
+const reviewSeconds = 180;
 
 export type Stage = {
   /** Where pages are: `http://127.0.0.1:PORT`. */
@@ -179,8 +182,11 @@ async function stageEnd(stage: Stage, issue: number): Promise<void> {
 /** Waits for the review of this commit; whether it says what the story expects. */
 async function reviewed(stage: Stage, pull: number, head: string, expected: string): Promise<void> {
   const { learner, tell } = stage;
-  const review = await until(`the review of #${pull} at ${head.slice(0, 7)}`, async () =>
-    (await learner.list<Review>(at(stage, `pulls/${pull}/reviews`))).find(({ commit_id }) => commit_id === head),
+  const review = await until(
+    `the review of #${pull} at ${head.slice(0, 7)}`,
+    async () =>
+      (await learner.list<Review>(at(stage, `pulls/${pull}/reviews`))).find(({ commit_id }) => commit_id === head),
+    reviewSeconds,
   );
   if (review.state !== expected)
     throw new StoryStuck(`#${pull} was reviewed with ${review.state} where ${expected} was to come.`);
@@ -195,9 +201,11 @@ async function reviewed(stage: Stage, pull: number, head: string, expected: stri
   const inline = await learner.list<{ readonly original_commit_id: string }>(at(stage, `pulls/${pull}/comments`));
   const fresh = inline.filter(({ original_commit_id }) => original_commit_id === head).length;
   const verb = expected === 'APPROVED' ? 'approves' : 'asks for changes';
+  // Said where learners' tests are run, which needs `stagecoach sandbox install`.
+  const planted = /\d+ of \d+ planted bugs? noticed/.exec(run.output.summary ?? '')?.[0];
   tell(
     'coach',
-    `${verb}: ${run.output.title ?? ''}${fresh > 0 ? `, ${fresh === 1 ? '1 comment' : `${fresh} comments`} on lines` : ''}`,
+    `${verb}: ${run.output.title ?? ''}${planted ? `, ${planted}` : ''}${fresh > 0 ? `, ${fresh === 1 ? '1 comment' : `${fresh} comments`} on lines` : ''}`,
     page(stage, `pull/${pull}`),
   );
 }

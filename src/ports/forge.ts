@@ -1,6 +1,7 @@
 import type { Effect, Slots } from '../coach/effects.ts';
 import type { RepositoryRef } from '../coach/learner.ts';
 import type { SubmissionData } from '../review/submission.ts';
+import type { SubmittedFile } from '../review/submitted-file.ts';
 
 /** A pull request as it stood at `updatedAt`; what webhooks carry and `pull()` reads. */
 export type PullRequest = {
@@ -62,12 +63,22 @@ export type ForgeDirectory = {
     readonly hasIssues: boolean;
     readonly defaultBranch: string;
   }>;
+  /** All files at a branch, tag or commit, read as one archive. */
+  tree(ref: string): Promise<{ readonly commit: string; readonly files: readonly SubmittedFile[] }>;
+};
+
+export type SentDelivery = {
+  readonly id: number;
+  readonly guid: string;
+  readonly deliveredAt: string;
+  /** What it was answered with; 0 when there was no answer. */
+  readonly status: number;
 };
 
 /** The App's own listing of what was sent to it. Throws ForgeError. */
 export type Deliveries = {
   /** What was sent since then, the newest first. */
-  since(time: Date): AsyncIterable<{ readonly id: number; readonly guid: string; readonly deliveredAt: string }>;
+  since(time: Date): AsyncIterable<SentDelivery>;
   /** Has it sent once more, under the same GUID. */
   redeliver(id: number): Promise<void>;
 };

@@ -20,8 +20,18 @@ export type StoredLedgerEntry = LedgerEntry & {
   readonly previous: string;
   /** SHA-256 over the entry and `previous`. */
   readonly hash: string;
-  /** HMAC of `hash`. */
+  /** Id of the key that signed. */
+  readonly key: string;
+  /** Ed25519 over `hash`, base64url. */
   readonly signature: string;
+};
+
+type Change = {
+  readonly next: LearnerState;
+  readonly effects: readonly Effect[];
+  readonly entries: readonly LedgerEntry[];
+  /** Slots whose post was deleted at the forge: where it was is forgotten. */
+  readonly vacated?: readonly Slot[] | undefined;
 };
 
 /** All progress. Keys are GitHub's numeric repository ids. */
@@ -30,31 +40,27 @@ export type Store = {
   exclusive<T>(repository: number, work: () => Promise<T>): Promise<T>;
   read(repository: number): Promise<StoredLearner>;
   /** State, effects (outbox, in order) and ledger entries in one transaction, if `version` is still the newest. */
-  commit(
-    repository: number,
-    change: {
-      readonly next: LearnerState;
-      readonly effects: readonly Effect[];
-      readonly entries: readonly LedgerEntry[];
-    },
-    version: number,
-  ): Promise<'ok' | 'conflict'>;
+  commit(repository: number, change: Change, version: number): Promise<'ok' | 'conflict'>;
   /** Called before an effect is tried, so that a crash in between is known. */
   attempting(effect: number): Promise<void>;
   /** The effect is done: it leaves the outbox, and the slot is filled (or refilled). */
   performed(repository: number, effect: number, slot: Slot, filled: FilledSlot): Promise<void>;
   /** The effect can never be done (GitHub refuses it for good); it leaves the outbox and is kept with the reason. */
   abandoned(effect: number, reason: string): Promise<void>;
-  /** Remembers a pull request as last seen; an older snapshot (by `updatedAt`) changes nothing. */
-  observe(repository: number, pull: PullRequest): Promise<void>;
+  /**
+   * Remembers a pull request as last seen; an older snapshot (by `updatedAt`) changes nothing. GitHub counts seconds and
+   * webhooks overtake each other: where one `told` of another state of the same second, nobody knows which is newer, so
+   * both are forgotten, and who needs it reads it.
+   */
+  observe(repository: number, pull: PullRequest, how: 'told' | 'read'): Promise<void>;
   pull(repository: number, number: number): Promise<PullRequest | undefined>;
   /** Numbers of the pull requests whose last seen head is this commit. */
   pullsAt(repository: number, head: string): Promise<readonly number[]>;
   /** A review that was worked before, by its key. */
   review(key: string): Promise<ReviewedChange | undefined>;
   keepReview(key: string, reviewed: ReviewedChange): Promise<void>;
-  /** Forgets where a slot's post was, because it was deleted at the forge. */
-  vacate(repository: number, slot: Slot): Promise<void>;
+  /** Fills slots that are empty with posts that were found at the forge; what they say is not known. */
+  restoreSlots(repository: number, posts: readonly { readonly slot: Slot; readonly id: number }[]): Promise<void>;
   ledger(repository: number): Promise<readonly StoredLedgerEntry[]>;
   /** Repositories with progress, by installation or all. */
   repositories(installation?: number): Promise<readonly number[]>;

@@ -1,3 +1,4 @@
+import type { Task } from '../curriculum/curriculum.ts';
 import type { Ci } from '../ports/forge.ts';
 import { code } from './render/markdown.ts';
 import { type Criterion, type Review, verdictOf } from './verdict.ts';
@@ -42,6 +43,10 @@ const names = (runs: readonly { readonly name: string }[]): string =>
     .slice(0, 5)
     .map(({ name }) => code(name))
     .join(', ');
+
+/** Whether the learner's own CI has a say: the task asks for it, or something could not be run here. */
+export const asksCi = ({ ci }: Pick<Task, 'ci'>, { criteria }: Review): boolean =>
+  ci === 'required' || criteria.some(({ leftToCi }) => leftToCi);
 
 /** The review with what CI says now; it is asked each time, so it is not part of what is kept. */
 export function withCi(review: Review, criterion: Criterion): Review {

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { type DocumentKind, documentKinds } from '../languages/languages.ts';
+import { nearMiss } from './near-miss.ts';
 import type { Submission } from './submission.ts';
 import type { SubmittedFile } from './submitted-file.ts';
 
@@ -16,34 +17,57 @@ type Deliver = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The documents of a kind that answer a task. The task's globs locate first; of those, the ones that the pull request
- * touched, if any. Without a match, the only document of that kind anywhere is taken.
+ * touched, if any. Without a match, the only document of that kind anywhere is taken. A kind of which the task names no
+ * place is looked for among those that it does: a DAG is Python, too.
  */
 export function locate(kind: DocumentKind, deliver: Deliver, submission: Submission): Located {
-  const own = deliver[kind];
-  const globs = own ?? Object.values(deliver).flat();
-  const matched = matching(globs, submission).filter((path) => own || submission.pathsOf(kind).includes(path));
+  const globs = deliver[kind];
+  return globs ? locateOwn(kind, globs, submission) : locateAmong(kind, deliver, submission);
+}
+
+function locateOwn(kind: DocumentKind, globs: readonly string[], submission: Submission): Located {
+  const isAsked = picomatch([...globs], { dot: true });
+  const matched = submission.paths.filter((path) => isAsked(path) && submission.text(path) !== undefined);
   if (matched.length > 0) return { paths: preferChanged(matched, submission), elsewhere: false, nearMiss: undefined };
-  if (!own) return { paths: [], elsewhere: false, nearMiss: undefined };
   const anywhere = preferChanged(submission.pathsOf(kind), submission);
   const [only] = anywhere;
   if (only !== undefined && anywhere.length === 1) return { paths: [only], elsewhere: true, nearMiss: undefined };
-  const matches = picomatch([...globs], { dot: true });
-  const unreadable = [...submission.files.values()].find(({ path, text }) => text === undefined && matches(path));
-  return { paths: [], elsewhere: false, nearMiss: nearMiss(globs, submission), unreadable };
+  const unreadable = [...submission.files.values()].find(({ path, text }) => text === undefined && isAsked(path));
+  return { paths: [], elsewhere: false, nearMiss: nearMiss(globs, changedPaths(submission)), unreadable };
 }
 
-/** Whether the change touches what the task asks for; used to guess which task a pull request answers. */
-export function touches(deliver: Deliver, submission: Submission): boolean {
-  const changed = new Set(submission.changed.filter((file) => file.status !== 'removed').map((file) => file.path));
-  return documentKinds.some(
-    (kind) => deliver[kind] && locate(kind, deliver, submission).paths.some((path) => changed.has(path)),
-  );
+function locateAmong(kind: DocumentKind, deliver: Deliver, submission: Submission): Located {
+  const isOfKind = new Set(submission.pathsOf(kind));
+  const others = documentKinds
+    .flatMap((other) => (deliver[other] ? [locateOwn(other, deliver[other], submission)] : []))
+    .map((located) => ({ ...located, paths: located.paths.filter((path) => isOfKind.has(path)) }));
+  const found = others.filter(({ paths }) => paths.length > 0);
+  return {
+    paths: [...new Set(found.flatMap(({ paths }) => paths))],
+    elsewhere: found.length > 0 && found.every(({ elsewhere }) => elsewhere),
+    nearMiss: others.find((other) => other.nearMiss !== undefined)?.nearMiss,
+  };
 }
 
-const matching = (globs: readonly string[], submission: Submission): readonly string[] => {
-  const matches = picomatch([...globs], { dot: true });
-  return submission.paths.filter((path) => matches(path) && submission.text(path) !== undefined);
-};
+/**
+ * Which of the tasks a change seems to answer, by their ids: those of which it touches the most kinds of documents in
+ * their places. Only when it touches none in its place, those of which it touches one that is elsewhere.
+ */
+export function touching(
+  tasks: readonly { readonly id: string; readonly deliver: Deliver }[],
+  submission: Submission,
+): readonly string[] {
+  const changed = new Set(changedPaths(submission));
+  const touched = tasks.map(({ id, deliver }) => {
+    const located = documentKinds
+      .filter((kind) => deliver[kind])
+      .map((kind) => locate(kind, deliver, submission))
+      .filter(({ paths }) => paths.some((path) => changed.has(path)));
+    return { id, inPlace: located.filter(({ elsewhere }) => !elsewhere).length, any: located.length > 0 };
+  });
+  const most = Math.max(0, ...touched.map(({ inPlace }) => inPlace));
+  return touched.filter(({ inPlace, any }) => (most > 0 ? inPlace === most : any)).map(({ id }) => id);
+}
 
 function preferChanged(paths: readonly string[], submission: Submission): readonly string[] {
   const changed = new Set(submission.changed.map((file) => file.path));
@@ -51,17 +75,6 @@ function preferChanged(paths: readonly string[], submission: Submission): readon
   return touched.length > 0 ? touched : paths;
 }
 
-/** A changed file whose path differs from what was asked for in case, ending, folder or an underscore only. */
-function nearMiss(globs: readonly string[], submission: Submission): string | undefined {
-  const relaxed = picomatch(
-    globs.flatMap((glob) => [
-      glob,
-      glob.replace(/\.(yml|yaml)$/, '.{yml,yaml}'),
-      `${glob}.txt`,
-      `**/${glob.split('/').at(-1) ?? glob}`,
-      `**/${glob.split('/').at(-1) ?? glob}`.replace('_*', '*'),
-    ]),
-    { dot: true, nocase: true },
-  );
-  return submission.changed.find((file) => file.status !== 'removed' && relaxed(file.path))?.path;
-}
+/** What a change adds or rewrites. */
+const changedPaths = (submission: Submission): readonly string[] =>
+  submission.changed.filter(({ status }) => status !== 'removed').map(({ path }) => path);

@@ -1,18 +1,21 @@
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
-import { CurriculumError, type Task } from '../curriculum/curriculum.ts';
-import type { Loaded, loadInChild } from './pool-worker.ts';
-import type { Assignment, StaticReview } from './review-task.ts';
+import { type Curriculum, CurriculumError, type Task } from '../curriculum/curriculum.ts';
+import type { CurriculumFile } from '../curriculum/files.ts';
+import type { Loaded, Refused } from './pool-worker.ts';
+import type { Question, StaticReview } from './review-task.ts';
 import type { SubmissionData } from './submission.ts';
 
 /** Reads submissions away from the event loop. */
 export type ReviewPool = {
   /** The bundled curriculum. @throws CurriculumError */
   load(): Promise<Loaded>;
+  /** A curriculum of somebody's own, from its files. @throws CurriculumError */
+  read(files: readonly CurriculumFile[]): Promise<Curriculum>;
   /** The ids of those tasks whose files the change touches. */
   touched(tasks: readonly Pick<Task, 'id' | 'deliver'>[], data: SubmissionData): Promise<readonly string[]>;
   /** @throws ReviewTimeout when the review took longer than allowed; the process that hung is gone then */
-  review(assignment: Assignment, data: SubmissionData): Promise<StaticReview>;
+  review(assignment: Question, data: SubmissionData): Promise<StaticReview>;
   close(): Promise<void>;
 };
 
@@ -24,29 +27,38 @@ class ReviewTimeout extends Error {
   }
 }
 
-/** @param workers child processes; each takes some 150 MB with its parsers loaded */
+function accepted<T extends object>(read: T | Refused): T {
+  if ('problems' in read) throw new CurriculumError(read.problems);
+  return read;
+}
+
+/**
+ * One child process, of some 150 MB with its parsers loaded, and one submission in it at a time.
+ * @param program what runs in it
+ */
 export function createReviewPool({
-  workers = 1,
   timeoutSeconds = 30,
+  program = join(import.meta.dirname, 'pool-worker.ts'),
 }: {
-  readonly workers?: number;
   readonly timeoutSeconds?: number;
+  readonly program?: string;
 } = {}): ReviewPool {
   const pool = new Tinypool({
-    filename: join(import.meta.dirname, 'pool-worker.ts'),
+    filename: program,
     runtime: 'child_process',
     serialization: 'advanced',
-    minThreads: workers,
-    maxThreads: workers,
+    minThreads: 1,
+    maxThreads: 1,
     idleTimeout: 2 ** 31 - 1,
     // WebAssembly (Ruff, the SQL parsers) compiled once and not again for speed: a third of the memory, no slower here.
-    execArgv: ['--liftoff-only', '--max-old-space-size=256'],
+    // What grows beyond 256 MB, in JavaScript or in a parser's own memory (pages of 64 kB), is ended.
+    execArgv: ['--liftoff-only', '--max-old-space-size=256', '--wasm-max-mem-pages=4096'],
     // The server's secrets are no business of a process that reads hostile files.
     env: {},
   });
   // A process that ends while nothing is asked of it is replaced; without a listener the server would end with it.
   pool.on('error', () => {});
-  const ask = async <T>(name: string, question: object): Promise<T> => {
+  const run = async (name: string, question: object) => {
     const signal = AbortSignal.timeout(timeoutSeconds * 1000);
     try {
       return await pool.run(question, { name, signal });
@@ -55,14 +67,18 @@ export function createReviewPool({
       throw error;
     }
   };
+  // A submission's time begins when those before it have ended, so that one that hangs takes nothing from the next.
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = <T>(name: string, question: object): Promise<T> => {
+    const turn = last.then(() => run(name, question));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     review: (assignment, data) => ask('reviewInChild', { assignment, data }),
     touched: (tasks, data) => ask('touchedInChild', { tasks: tasks.map(({ id, deliver }) => ({ id, deliver })), data }),
-    async load() {
-      const loaded = await ask<Awaited<ReturnType<typeof loadInChild>>>('loadInChild', {});
-      if ('problems' in loaded) throw new CurriculumError(loaded.problems);
-      return loaded;
-    },
+    load: async () => accepted(await ask<Loaded | Refused>('loadInChild', {})),
+    read: async (files) => accepted(await ask<Curriculum | Refused>('readInChild', files)),
     close: () => pool.destroy(),
   };
 }

@@ -1,5 +1,6 @@
 import { documentKinds } from '../languages/languages.ts';
 import type { Checks, Level } from './check.ts';
+import type { Earlier } from './earlier.ts';
 import { type Located, locate } from './locate.ts';
 import { applyEdits, type Edit, LineMap, span } from './range.ts';
 import { code } from './render/markdown.ts';
@@ -18,6 +19,9 @@ export type Assignment = {
     readonly params: unknown;
   }[];
 };
+
+/** A question of a review, with what earlier tasks had met. */
+export type Question = Assignment & { readonly earlier?: readonly Earlier[] };
 
 export type StaticReview = { readonly criteria: readonly Criterion[]; readonly failures: readonly CheckFailure[] };
 
@@ -46,7 +50,7 @@ function syntaxChecks(assignment: Assignment, submission: Submission, checks: Ch
   );
 }
 
-type Judged = { readonly criterion: Criterion; readonly failed: readonly CheckFailure[] };
+export type Judged = { readonly criterion: Criterion; readonly failed: readonly CheckFailure[] };
 
 function judge(wanted: Wanted, assignment: Assignment, submission: Submission, checks: Checks): Judged {
   const check = checks.get(wanted.use);
@@ -84,7 +88,8 @@ function absence(assignment: Assignment, kind: string, { nearMiss, unreadable }:
   return nearMiss === undefined ? looked : `${looked}; ${code(nearMiss)} comes close, but its name differs`;
 }
 
-function conclude(
+/** What the outcomes on the documents come to. */
+export function conclude(
   head: Omit<Criterion, 'state' | 'findings'>,
   wanted: Wanted,
   outcomes: readonly (CheckResult | CheckFailure)[],
@@ -94,7 +99,7 @@ function conclude(
   const failed = outcomes.filter((outcome): outcome is CheckFailure => 'error' in outcome);
   const results = outcomes.filter((outcome): outcome is CheckResult => !('error' in outcome));
   const state: CriterionState = failed.length > 0 ? 'error' : combine(results, wanted.in);
-  const hits = results.flatMap((result) => result.hits);
+  const hits = telling(results, state, wanted.in).flatMap((result) => result.hits);
   // What is there only to be praised is no problem where it is not there.
   const findings =
     state === 'unmet' && wanted.level !== 'praise'
@@ -120,6 +125,21 @@ function conclude(
     },
     failed,
   };
+}
+
+/**
+ * Where one document is enough and none is, one of them is told: the first in which the check found a place to point at,
+ * else the first.
+ */
+function telling(
+  results: readonly CheckResult[],
+  state: CriterionState,
+  scope: 'any' | 'each',
+): readonly CheckResult[] {
+  if (scope === 'each' || state !== 'unmet') return results;
+  const unmet = results.filter((result) => result.state === 'unmet');
+  const points = ({ hits }: CheckResult) => hits.some(({ evidence, range }) => !evidence && range.start.line > 1);
+  return [unmet.find(points) ?? unmet[0]].filter((result) => result !== undefined);
 }
 
 /** any: one document that meets it is enough. each: one that does not is too many. */

@@ -1,14 +1,19 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Curriculum, Task } from '../curriculum/curriculum.ts';
-import type { PostgresRunner } from '../execution/postgres.ts';
+import type { Runners } from '../execution/runners.ts';
+import type { Earlier } from './earlier.ts';
 import type { ReviewPool } from './pool.ts';
 import type { CheckFailure } from './run-check.ts';
-import { headOf, runCriterion } from './run-criterion.ts';
+import { headOf, runCriteria } from './run-criterion.ts';
 import type { SubmissionData } from './submission.ts';
 import { type Criterion, type Review, type ReviewedChange, verdictOf } from './verdict.ts';
 
 type ReviewRequest = {
   readonly task: Task;
+  /** The curriculum that the task is of. */
+  readonly curriculum: Pick<Curriculum, 'hash'>;
+  /** What earlier tasks had met. */
+  readonly earlier: readonly Earlier[];
   readonly base: string;
   readonly head: string;
   readonly data: SubmissionData;
@@ -19,7 +24,7 @@ type ReviewRequest = {
 /** Turns what was handed in into what it is worth, CI not counted. */
 export type Reviewer = {
   review(request: ReviewRequest): Promise<ReviewedChange>;
-  /** The same question has the same key: (base, head, task, data seed, checker version, curriculum hash). */
+  /** The same question has the same key: (base, head, task, data seed, checker version, curriculum hash, what was met earlier). */
   keyOf(request: Omit<ReviewRequest, 'data' | 'execute'>): string;
   seedOf(head: string, task: Task): number;
 };
@@ -30,21 +35,21 @@ export type Reviewer = {
  */
 export function createReviewer(parts: {
   readonly pool: ReviewPool;
-  readonly runner: PostgresRunner;
-  readonly curriculum: Curriculum;
+  readonly runners: Runners;
   readonly checker: string;
   readonly secret: string;
   readonly report: (failure: CheckFailure) => void;
 }): Reviewer {
-  const { pool, runner, curriculum, checker, secret, report } = parts;
+  const { pool, runners, checker, secret, report } = parts;
   return {
-    keyOf: ({ task, base, head, seed }) => [base, head, task.id, seed, checker, curriculum.hash].join(':'),
+    keyOf: ({ task, base, head, seed, curriculum, earlier }) =>
+      [base, head, task.id, seed, checker, curriculum.hash, ...hashOf(earlier)].join(':'),
     seedOf: (head, task) =>
       createHmac('sha256', secret).update(`${head}:${task.id}`).digest().readUInt32BE(0) % 100_000,
-    async review({ task, base, head, data, seed, execute }) {
+    async review({ task, curriculum, earlier, base, head, data, seed, execute }) {
       const [read, executed] = await Promise.all([
-        readCriteria(pool, task, data, report),
-        execute ? runTask(runner, task, data, seed, report) : notRun(task),
+        readCriteria(pool, task, earlier, data, report),
+        execute ? runCriteria(runners, task.runs, data, seed, report) : notRun(task),
       ]);
       const criteria = withoutEchoes([...read, ...executed]);
       const review: Review = {
@@ -76,15 +81,19 @@ function withoutEchoes(criteria: readonly Criterion[]): readonly Criterion[] {
   );
 }
 
+const hashOf = (earlier: readonly Earlier[]): readonly string[] =>
+  earlier.length > 0 ? [createHash('sha256').update(JSON.stringify(earlier)).digest('hex')] : [];
+
 async function readCriteria(
   pool: ReviewPool,
   task: Task,
+  earlier: readonly Earlier[],
   data: SubmissionData,
   report: (failure: CheckFailure) => void,
 ): Promise<readonly Criterion[]> {
   const criteria = task.criteria.map(({ use, level, in: scope, params }) => ({ use, level, in: scope, params }));
   try {
-    const { criteria: judged, failures } = await pool.review({ deliver: task.deliver, criteria }, data);
+    const { criteria: judged, failures } = await pool.review({ deliver: task.deliver, criteria, earlier }, data);
     failures.forEach(report);
     return judged;
   } catch (error) {
@@ -100,24 +109,9 @@ async function readCriteria(
   }
 }
 
-async function runTask(
-  runner: PostgresRunner,
-  task: Task,
-  data: SubmissionData,
-  seed: number,
-  report: (failure: CheckFailure) => void,
-): Promise<readonly Criterion[]> {
-  const criteria: Criterion[] = [];
-  for (const run of task.runs) {
-    const failed = (error: string) => report({ check: 'run/postgres', path: run.postgres.query, error });
-    criteria.push(await runCriterion(runner, run, data, seed, failed));
-  }
-  return criteria;
-}
-
 const notRun = (task: Task): readonly Criterion[] =>
-  task.runs.map(({ postgres }) => ({
-    ...headOf(postgres),
+  task.runs.map((run) => ({
+    ...headOf(run),
     state: 'unknown',
     detail: 'not run',
     findings: [],

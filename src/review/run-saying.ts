@@ -1,6 +1,6 @@
 import type { PostgresRun } from '../curriculum/schema.ts';
 import type { DifferenceTable, QueryOutcome } from '../execution/postgres.ts';
-import { code, count, plain } from './render/markdown.ts';
+import { cell, code, count, plain } from './render/markdown.ts';
 import type { Finding } from './verdict.ts';
 
 type Failure = Exclude<QueryOutcome, { kind: 'equal' } | { kind: 'broken' }>;
@@ -228,12 +228,12 @@ function markdownTable({ columns, rows }: DifferenceTable): string {
   const sided = rows.some(({ side }) => side !== undefined);
   const name = ({ name, of }: DifferenceTable['columns'][number]): string =>
     name === '' ? (of ?? '') : [...(of ? [{ expected: 'expected', yours: 'your' }[of]] : []), code(name)].join(' ');
-  const cell = (value: string | null): string =>
+  const shown = (value: string | null): string =>
     value === null ? 'NULL' : plain(value) === '' ? '' : code(plain(value).slice(0, 60));
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [
     line([...(sided ? [''] : []), ...columns.map(name)]),
     line([...(sided ? ['---'] : []), ...columns.map(() => '---')]),
-    ...rows.map(({ side = '', cells }) => line([...(sided ? [side] : []), ...cells.map(cell)])),
+    ...rows.map(({ side = '', cells }) => line([...(sided ? [side] : []), ...cells.map(shown)])),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import type { ChangedFile } from './submission.ts';
 
 /** Something worth saying about one place. */
 export type Finding = {
-  /** Check id, or `run/postgres` for what was executed. */
+  /** Check id, or `run/postgres`, `run/python` for what was executed. */
   readonly check: CheckId;
   readonly level: Level;
   readonly message: string;
@@ -37,7 +37,7 @@ export type CriterionState =
   | 'contested';
 
 export type Criterion = {
-  /** Check id, `run/postgres`, or `ci`. */
+  /** Check id, `run/postgres:<file>`, `run/python:<file>`, `run/pytest:<file>`, `run/mutants:<file>`, or `ci`. */
   readonly id: string;
   readonly level: Level;
   readonly title: string;
@@ -49,7 +49,19 @@ export type Criterion = {
   readonly findings: readonly Finding[];
   /** True sentences about what was done well (`found` of a `requires` check). */
   readonly praise?: string;
+  /** What became of the bugs that were planted to see whether tests notice. */
+  readonly planted?: Planted;
+  /** It could not be run here, so the learner's own CI has the word. */
+  readonly leftToCi?: true;
+  /** The earlier task that asked for it, where it is not the one under review. */
+  readonly from?: string;
 };
+
+/** Bugs by what became of them; one with which the tests never end was noticed too. */
+export type Planted = { readonly killed: number; readonly survived: number; readonly timedOut: number };
+
+/** What a criterion asks for, whatever comes of it. */
+export type CriterionHead = Pick<Criterion, 'id' | 'level' | 'title' | 'expects'>;
 
 export type Verdict = 'pass' | 'needs-work' | 'waiting' | 'error';
 

@@ -5,8 +5,14 @@ import { ForgeError, type ForgeReader } from '../ports/forge.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from './log.ts';
 
-const file = 'stagecoach.yml';
-const key = (owner: string): string => `authority:${owner.toLowerCase()}`;
+export const configurationFile = 'stagecoach.yml';
+/**
+ * Another repository of the same owner. Nobody told us its id, and with the id at hand a rename of it would be followed
+ * to a repository that its learner may write to.
+ */
+export const sibling = (repository: RepositoryRef, name: string): RepositoryRef => ({ ...repository, id: 0, name });
+
+export const authorityKey = (owner: string): string => `authority:${owner.toLowerCase()}`;
 
 /** Who judges in the repositories of an owner: the organisation's word, else the server's. */
 export async function authorityFor(
@@ -20,36 +26,22 @@ export async function authorityFor(
 ): Promise<Authority> {
   const { store, server, organisation, log } = parts;
   if (repository.ownerType !== 'Organization') return server;
-  const kept = await store.setting(key(repository.owner));
+  const kept = await store.setting(authorityKey(repository.owner));
   const text = kept ?? (await readOrganisation(repository, organisation));
-  if (kept === undefined) await store.keepSetting(key(repository.owner), text);
-  const read = readAuthority(`${repository.owner}/.github/${file}`, text);
+  if (kept === undefined) await store.keepSetting(authorityKey(repository.owner), text);
+  const read = readAuthority(`${repository.owner}/.github/${configurationFile}`, text);
   if (read.ok) return text.trim() === '' ? server : merge(read.value, server);
   log.warn({ owner: repository.owner, problem: read.problem }, 'the configuration of an organisation cannot be used');
   return server;
 }
 
-/** Reads the organisation's file anew; what cannot be used is not kept, so the last good one stays in force. */
-export async function refreshAuthority(
-  repository: RepositoryRef,
-  parts: Parameters<typeof authorityFor>[1],
-): Promise<void> {
-  const text = await readOrganisation(repository, parts.organisation);
-  const read = readAuthority(`${repository.owner}/.github/${file}`, text);
-  if (read.ok) await parts.store.keepSetting(key(repository.owner), text);
-  else
-    parts.log.warn(
-      { owner: repository.owner, problem: read.problem },
-      'the new configuration of an organisation cannot be used',
-    );
-}
-
-async function readOrganisation(
+/** The organisation's file as it is; `''` where there is none, or the App is not installed. */
+export async function readOrganisation(
   repository: RepositoryRef,
   organisation: (repository: RepositoryRef) => ForgeReader,
 ): Promise<string> {
   try {
-    return (await organisation({ ...repository, name: '.github' }).file(file)) ?? '';
+    return (await organisation(sibling(repository, '.github')).file(configurationFile)) ?? '';
   } catch (error) {
     // The App is not installed there: nobody is named.
     if (error instanceof ForgeError && (error.kind === 'gone' || error.kind === 'forbidden')) return '';
@@ -60,4 +52,18 @@ async function readOrganisation(
 const merge = (organisation: Authority, server: Authority): Authority => ({
   mentors: [...new Set([...organisation.mentors, ...server.mentors])],
   roster: { ...server.roster, ...organisation.roster },
+  choose: { ...server.choose, ...organisation.choose },
+  curriculum: organisation.curriculum,
 });
+
+/** Whether an organisation's kept word names this repository, at this full ref, as its curriculum. */
+export async function namesCurriculum(
+  store: Pick<Store, 'setting'>,
+  { owner, name }: RepositoryRef,
+  ref: string,
+): Promise<boolean> {
+  const read = readAuthority(configurationFile, await store.setting(authorityKey(owner)));
+  const named = read.ok ? read.value.curriculum : undefined;
+  if (!named || named.name.toLowerCase() !== name.toLowerCase()) return false;
+  return ref === `refs/heads/${named.ref}` || ref === `refs/tags/${named.ref}`;
+}

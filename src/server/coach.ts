@@ -1,12 +1,9 @@
 import { type Authority, memberOf, type Role, rolesOf } from '../coach/authority.ts';
-import { parseCommands } from '../coach/commands.ts';
-import { readPreferences } from '../coach/configuration.ts';
 import type { Effect } from '../coach/effects.ts';
 import { type Facts, nothing, type Plan } from '../coach/facts.ts';
-import { defaultPreferences, type LearnerState, type RepositoryRef } from '../coach/learner.ts';
-import { planJourney } from '../coach/plan/journey.ts';
+import type { LearnerState, RepositoryRef } from '../coach/learner.ts';
+import { chosenFor, planStart } from '../coach/plan/preferences.ts';
 import { hashOf } from '../coach/slots.ts';
-import type { Curriculum } from '../curriculum/curriculum.ts';
 import type { Voice } from '../curriculum/voice.ts';
 import type { Clock } from '../ports/clock.ts';
 import {
@@ -20,14 +17,18 @@ import { type Queue, RetryLater } from '../ports/queue.ts';
 import type { Store, StoredLearner } from '../ports/store.ts';
 import type { ReviewPool } from '../review/pool.ts';
 import type { Reviewer } from '../review/reviewer.ts';
-import { authorityFor, refreshAuthority } from './authority.ts';
 import { handleComment } from './comment.ts';
-import { putOptions, type Work } from './jobs.ts';
+import type { Curricula } from './curricula.ts';
+import { follow } from './follow.ts';
+import { type RepositoryWork, repositoryOf, type Work } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { askForMissed } from './missed.ts';
-import { performPending } from './perform.ts';
+import { newLearner } from './new-learner.ts';
+import { authorityOf, awaitsCurriculum, organisationWork, planAwaiting } from './organisation.ts';
+import { performPending, type Standing } from './perform.ts';
 import { handlePull } from './pull.ts';
-import { lookAgain, reconcile } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
 import { configurationChanged, issueChanged, repositoryChanged } from './repository.ts';
 
 export type Forge = ForgeReader & ForgeDirectory & ForgeWriter;
@@ -36,7 +37,7 @@ export type CoachParts = {
   readonly store: Store;
   readonly queue: Queue;
   readonly clock: Clock;
-  readonly curriculum: Curriculum;
+  readonly curricula: Curricula;
   readonly voice: Voice;
   readonly reviewer: Reviewer;
   readonly pool: Pick<ReviewPool, 'touched'>;
@@ -50,6 +51,9 @@ export type CoachParts = {
   readonly publicUrl: string | undefined;
   readonly localCommand: string | undefined;
   readonly log: Log;
+  /** Of deliveries that may still be on their way; a minute unless told. */
+  readonly youngSeconds?: number | undefined;
+  readonly metrics: Pick<Metrics, 'phase'>;
 };
 
 /** One repository at work: what is known, and the ways to read and to decide. */
@@ -60,9 +64,6 @@ export type Desk = CoachParts & {
   readonly facts: Facts;
 };
 
-/** Work on one repository. */
-type RepositoryWork = Exclude<Work, { kind: 'reconcile' | 'missed' }>;
-
 /** Carries out one unit of work: gather, review, plan, commit, perform. */
 export type Coach = (work: Work) => Promise<void>;
 
@@ -71,10 +72,8 @@ const conflictRetries = 5;
 export function createCoach(parts: CoachParts): Coach {
   return async (work) => {
     if (work.kind === 'reconcile') return reconcile(parts);
-    if (work.kind === 'missed') return askForMissed(parts);
-    // An organisation's own repository: nobody learns there, it says who judges.
-    if ((work.kind === 'configuration' || work.kind === 'start') && work.repository.name === '.github')
-      return refreshAuthority(work.repository, authorityParts(parts));
+    if (work.kind === 'missed') return askForMissed(parts, work.all);
+    if (await organisationWork(parts, work)) return;
     const id = repositoryOf(work);
     await parts.store.exclusive(id, async () => {
       try {
@@ -87,42 +86,31 @@ export function createCoach(parts: CoachParts): Coach {
   };
 }
 
-const authorityParts = ({ store, authority, forge, log }: CoachParts) => ({
-  store,
-  server: authority,
-  organisation: forge,
-  log,
-});
-
-const repositoryOf = (work: RepositoryWork): number => {
-  if (work.kind === 'stop') return work.repository;
-  return 'event' in work ? work.event.repository.id : work.repository.id;
-};
-
 /**
- * What passes by itself is tried again. A repository that is gone is remembered as such, and there is nothing left to do;
- * but a 404 may as well have been about one post or commit, so the repository is asked for first.
+ * What passes by itself is tried again. A repository that is gone or archived is remembered as such, and there is nothing
+ * left to do; but a 404 may as well have been about one post or commit, so the repository is asked for first.
  */
 async function worldsFault(parts: CoachParts, id: number, work: RepositoryWork, error: unknown): Promise<unknown> {
   const { store, log } = parts;
   if (!(error instanceof ForgeError)) return error;
   if (error.kind === 'unavailable' || error.kind === 'rate-limited')
-    return new RetryLater(error.retryAfterSeconds ?? 10, error);
+    return new RetryLater(error.retryAfterSeconds, error);
   log.warn({ repository: id, work: work.kind, kind: error.kind, status: error.status }, 'GitHub refuses this work');
   const { state, version } = await store.read(id);
   const repository = state?.repository ?? repositoryRefOf(work);
-  if (error.kind !== 'gone' || !repository || (await isThere(parts.forge(repository)))) return error;
-  if (state) await store.commit(id, { next: { ...state, status: 'removed' }, effects: [], entries: [] }, version);
+  if ((error.kind !== 'gone' && error.kind !== 'forbidden') || !repository) return error;
+  const standing = await standingOf(parts.forge(repository));
+  if (standing === 'there') return error;
+  const status = standing === 'gone' ? 'removed' : standing;
+  if (state) await store.commit(id, { next: { ...state, status }, effects: [], entries: [] }, version);
   return undefined;
 }
 
-async function isThere(forge: Forge): Promise<boolean> {
+async function standingOf(forge: Forge): Promise<Standing> {
   try {
-    await forge.repository();
-    return true;
+    return (await forge.repository()).archived ? 'archived' : 'there';
   } catch (error) {
-    if (error instanceof ForgeError && error.kind === 'gone') return false;
-    return true;
+    return error instanceof ForgeError && error.kind === 'gone' ? 'gone' : 'there';
   }
 }
 
@@ -137,16 +125,16 @@ async function carryOut(parts: CoachParts, id: number, work: RepositoryWork): Pr
     const learner = stored.state ?? (await newLearner(parts, work));
     if (!learner) return;
     const desk = await open(parts, { ...stored, state: moved(learner, work) });
-    const plan = await planFor(desk, work);
+    const plan = await (awaitsCurriculum(desk.facts) ? planAwaiting(desk.facts, work) : planFor(desk, work));
     parts.log.debug(
       { repository: id, work: work.kind, because: plan.because, effects: plan.effects.length },
       'planned',
     );
     const effects = notYetDecided(plan.effects, stored);
-    const outcome = await parts.store.commit(id, { next: plan.next, effects, entries: plan.entries }, stored.version);
-    if (outcome === 'conflict') continue;
-    await performAll(parts, desk.at, id);
+    const { next, entries, vacated } = plan;
     await follow(parts, desk, work, plan);
+    if ((await parts.store.commit(id, { next, effects, entries, vacated }, stored.version)) === 'conflict') continue;
+    await parts.metrics.phase('write', () => performAll(parts, desk.at, id));
     return;
   }
   throw new RetryLater(5, new Error('others kept changing this learner'));
@@ -160,93 +148,39 @@ function notYetDecided(effects: readonly Effect[], { pending }: StoredLearner): 
 
 /** Makes true what was decided. Where issues turn out to be switched off, that is remembered, to be said in checks. */
 async function performAll({ store, log }: CoachParts, at: Forge, id: number): Promise<void> {
-  let issuesOff = false;
-  for (;;) {
-    const performed = await performPending(store, at, id, log);
-    issuesOff ||= performed.issuesOff;
-    if (!performed.gone) break;
-    if (!(await isThere(at))) throw new ForgeError('gone', 'the repository is not there for us any more');
-  }
+  const { issuesOff } = await performPending(store, at, id, { standing: () => standingOf(at), log });
   const { state, version } = await store.read(id);
   if (issuesOff && state?.status === 'active')
     await store.commit(id, { next: { ...state, status: 'no-issues' }, effects: [], entries: [] }, version);
 }
 
-async function follow(
-  parts: CoachParts,
-  { repository, stored, at }: Desk,
-  work: Work,
-  plan: Plan & { readonly reviewAgain?: boolean },
-): Promise<void> {
-  const { queue } = parts;
-  // A pull request may have come before the start did, or while nobody listened.
-  const asleep = stored.state.status !== 'active' && stored.state.status !== 'no-issues';
-  if ((asleep || stored.version === 0) && plan.next.status === 'active') await lookAgain(parts, plan.next, at);
-  const start: Work = { kind: 'start', repository };
-  if (stored.state.status === 'no-issues' && plan.next.status === 'active' && work.kind === 'pull')
-    await queue.put('work', start, putOptions(start));
-  const number = work.kind === 'pull' ? work.number : work.kind === 'comment' ? work.event.number : undefined;
-  if (number === undefined) return;
-  const again: Work = { kind: 'pull', repository, number, asked: true };
-  if (plan.again !== undefined)
-    await queue.put('work', again, { key: `again:${repository.id}:${number}`, delaySeconds: plan.again });
-  if (plan.reviewAgain) await queue.put('work', again, putOptions(again));
+type KnownLearner = StoredLearner & { readonly state: LearnerState };
+
+async function open(parts: CoachParts, stored: KnownLearner): Promise<Desk> {
+  const { repository } = stored.state;
+  return { ...parts, repository, at: parts.forge(repository), stored, facts: await factsOf(parts, stored) };
 }
 
-async function open(parts: CoachParts, stored: StoredLearner & { readonly state: LearnerState }): Promise<Desk> {
-  const { repository } = stored.state;
-  const authority = await authorityFor(repository, authorityParts(parts));
-  const facts: Facts = {
+/** What is known of a learner, as the planners look at it. */
+export async function factsOf(parts: CoachParts, { state, slots }: KnownLearner): Promise<Facts> {
+  const authority = await authorityOf(parts, state.repository);
+  return {
     now: parts.clock.now(),
-    curriculum: parts.curriculum,
+    curriculum: (await parts.curricula.inForce(state.repository, authority)) ?? parts.curricula.bundled,
     voice: parts.voice,
-    learner: stored.state,
-    slots: stored.slots,
+    learner: chosenFor(state, authority),
+    slots,
     authority,
     checker: parts.checker,
     publicUrl: parts.publicUrl,
     localCommand: parts.localCommand,
   };
-  return { ...parts, repository, at: parts.forge(repository), stored, facts };
 }
 
 /** The repository as the newest event names it: renames and transfers lose nothing. */
 function moved(learner: LearnerState, work: RepositoryWork): LearnerState {
   if (work.kind === 'stop') return learner;
   return { ...learner, repository: 'event' in work ? work.event.repository : work.repository };
-}
-
-/** Starts where the App was installed on purpose, or where the learner asks for it. */
-async function newLearner(parts: CoachParts, work: RepositoryWork): Promise<LearnerState | undefined> {
-  const asked = work.kind === 'comment' && parseCommands(work.event.body).some(({ verb }) => verb === 'start');
-  if (work.kind !== 'start' && !asked) return undefined;
-  const repository = work.kind === 'start' ? work.repository : work.event.repository;
-  const forge = parts.forge(repository);
-  if (asked && work.kind === 'comment') {
-    const authority = await authorityFor(repository, authorityParts(parts));
-    const roles = await rolesIn(forge, repository, work.event.author, authority);
-    if (!roles.has('learner')) return undefined;
-  }
-  const found = await forge.repository();
-  if (found.ref.name === '.github' || found.archived || found.empty || found.template) {
-    parts.log.info(
-      { repository: repository.id, archived: found.archived, empty: found.empty, template: found.template },
-      'not a place to learn in',
-    );
-    return undefined;
-  }
-  const preferences = readPreferences(await forge.file('.github/stagecoach.yml'));
-  return {
-    repository: found.ref,
-    status: 'active',
-    preferences: preferences.ok ? preferences.value : defaultPreferences,
-    startedAt: parts.clock.now().toISOString(),
-    tasks: {},
-    pulls: {},
-    stagesDone: [],
-    commands: [],
-    ...(!preferences.ok && { configProblem: preferences.problem }),
-  };
 }
 
 /** A person's roles; GitHub is asked only where the name does not tell. */
@@ -274,8 +208,7 @@ async function planFor(desk: Desk, work: RepositoryWork): Promise<Plan> {
   const { learner } = facts;
   switch (work.kind) {
     case 'start':
-      // What is paused stays so. Issues may be switched on again by now: trying tells.
-      return planJourney(learner.status === 'paused' ? facts : { ...facts, learner: { ...learner, status: 'active' } });
+      return planStart(facts, desk.stored.version === 0);
     case 'stop':
       return nothing({ ...learner, status: 'removed' }, 'the App was taken from this repository');
     case 'repository':
@@ -284,6 +217,8 @@ async function planFor(desk: Desk, work: RepositoryWork): Promise<Plan> {
       return issueChanged(desk, work.event.change, work.event.number);
     case 'configuration':
       return configurationChanged(desk);
+    case 'curriculum':
+      return nothing(learner, 'nobody learns where a curriculum is');
     case 'comment':
       return handleComment(desk, work.event);
     case 'pull':

@@ -4,77 +4,127 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Curriculum } from '../curriculum/curriculum.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
-import type { Delivery } from './jobs.ts';
-import type { Log } from './log.ts';
+import { keptStarter } from './curricula.ts';
+import { type Delivery, repositoryIn } from './jobs.ts';
+import { described, type Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { starterArchive } from './starter.ts';
+import { within } from './within.ts';
 
 /** GitHub caps webhook payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads */
 const bodyBytes = 25 * 1024 * 1024;
 
-export type HttpParts = {
-  /** Whether the body was signed with the App's webhook secret. */
-  readonly verify: (body: string, signature: string) => Promise<boolean>;
-  readonly queue: Queue;
-  readonly store: Store;
-  readonly curriculum: Curriculum;
-  readonly metrics: Metrics;
+type HealthParts = {
+  readonly store: Pick<Store, 'ping'>;
+  readonly metrics: Pick<Metrics, 'render'>;
   readonly log: Log;
-  /** False while the start is not over or the end has begun. */
+  /** False while starting, recovering and stopping. */
   readonly ready: () => boolean;
 };
 
+export type HttpParts = HealthParts & {
+  readonly store: Pick<Store, 'ping' | 'setting'>;
+  /** Whether the body was signed with the App's webhook secret. */
+  readonly verify: (body: string, signature: string) => Promise<boolean>;
+  readonly queue: Pick<Queue, 'put'>;
+  /** The public key that signs ledgers. */
+  readonly ledgerKey: { readonly id: string; readonly publicKey: string };
+  readonly curriculum: Curriculum;
+  readonly metrics: Pick<Metrics, 'render' | 'delivered'>;
+};
+
+/** A probe that waits longer than this is answered with no. */
+const probeMilliseconds = 2000;
+/** GitHub waits 10 s for an answer: https://docs.github.com/webhooks/using-webhooks/handling-webhook-deliveries */
+const storeMilliseconds = 8000;
+
+const signed = /^sha256=[0-9a-f]{64}$/;
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** What the server answers: webhooks (stored, then answered), health, metrics, starters. */
-export function createHttp(parts: HttpParts): Hono {
+/** Whether this process lives, whether it can do its work now, and what it counts: all that a worker serves. */
+export function createHealth({ store, metrics, log, ready }: HealthParts): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/readyz', async (c) => {
-    if (!parts.ready()) return c.text('starting or stopping\n', 503);
-    return parts.store.ping().then(
+    if (!ready()) return c.text('starting or stopping\n', 503);
+    return within(probeMilliseconds, store.ping()).then(
       () => c.text('ready\n'),
       () => c.text('the database does not answer\n', 503),
     );
   });
   app.get('/metrics', async (c) =>
-    c.text(await parts.metrics.render(), 200, { 'content-type': 'text/plain; version=0.0.4' }),
+    c.text(await metrics.render(), 200, { 'content-type': 'text/plain; version=0.0.4' }),
   );
+  app.onError((error, c) => {
+    log.error({ path: c.req.path, ...described(error) }, 'a request failed');
+    return c.text('This failed on our side.\n', 500);
+  });
+  return app;
+}
+
+/** The routes of the server: webhooks in (verified, stored, then answered), health, metrics, starters. */
+export function createHttp(parts: HttpParts): Hono {
+  const app = createHealth(parts);
   app.get('/tasks/:id/starter.tgz', async (c) => {
-    const task = parts.curriculum.tasks.get(c.req.param('id'));
-    if (!task || task.starter.length === 0) return c.text('There is no such task.\n', 404);
-    return c.body(new Uint8Array(await starterArchive(task)), 200, {
+    const { id } = c.req.param();
+    const { of: owner, at: commit } = c.req.query();
+    const own =
+      owner !== undefined && commit !== undefined ? await keptStarter(parts.store, { owner, commit }, id) : [];
+    const starter = own.length > 0 ? own : (parts.curriculum.tasks.get(id)?.starter ?? []);
+    if (starter.length === 0) return c.text('There is no such task.\n', 404);
+    return c.body(new Uint8Array(await starterArchive(starter)), 200, {
       'content-type': 'application/gzip',
-      'cache-control': 'public, max-age=3600',
+      'cache-control': `${own.length > 0 ? 'private' : 'public'}, max-age=3600`,
     });
   });
+  // With it anybody verifies the record that a learner was given.
+  app.get('/ledger/key', (c) => c.json(parts.ledgerKey));
   app.post(
     '/api/github/webhooks',
+    async (c, next) => {
+      // Refused before the body is read: thousands of these cost next to nothing.
+      if (signed.test(c.req.header('x-hub-signature-256') ?? '')) return next();
+      parts.metrics.delivered('unsigned', 'refused');
+      return c.text('X-Hub-Signature-256 is needed.\n', 401);
+    },
     bodyLimit({ maxSize: bodyBytes, onError: (c) => c.text('This body is over 25 MB.\n', 413) }),
     async (c) => {
       const name = c.req.header('x-github-event');
       const id = c.req.header('x-github-delivery');
-      const signature = c.req.header('x-hub-signature-256');
+      const signature = c.req.header('x-hub-signature-256') ?? '';
       if (!name || !id || !guid.test(id)) return c.text('X-GitHub-Event and X-GitHub-Delivery are needed.\n', 400);
       const body = await c.req.text();
-      if (!signature || !(await parts.verify(body, signature).catch(() => false))) {
+      if (!(await parts.verify(body, signature).catch(() => false))) {
         parts.metrics.delivered('unsigned', 'refused');
         return c.text('The signature does not match.\n', 401);
       }
       const payload = parseJson(body);
       if (payload === undefined) return c.text('The body is not JSON.\n', 400);
-      const delivery: Delivery = { name, payload };
-      const outcome = await parts.queue.put('inbox', delivery, { id: id.toLowerCase() });
+      const outcome = await keep(parts, id.toLowerCase(), { name, payload });
       parts.metrics.delivered(/^[a-z_]+$/.test(name) ? name : 'other', outcome);
-      parts.log.info({ delivery: id, event: name, outcome }, 'delivery stored');
-      return c.text(`${outcome}\n`, 202);
+      return outcome === 'failed' ? c.text('This cannot be stored now.\n', 503) : c.text(`${outcome}\n`, 202);
     },
   );
-  app.onError((error, c) => {
-    parts.log.error({ path: c.req.path, error: error.message }, 'a request failed');
-    return c.text('This failed on our side.\n', 500);
-  });
   return app;
+}
+
+/** Stores a delivery. What cannot be stored in GitHub's time is refused, so that it counts as missed and is asked for. */
+async function keep(
+  { queue, log }: HttpParts,
+  id: string,
+  delivery: Delivery,
+): Promise<'stored' | 'duplicate' | 'failed'> {
+  const repository = repositoryIn(delivery.payload);
+  const fields = { delivery: id, trace: id, repository, event: delivery.name };
+  try {
+    const group = repository === undefined ? {} : { group: String(repository) };
+    const outcome = await within(storeMilliseconds, queue.put('inbox', delivery, { id, ...group }));
+    log.info({ ...fields, outcome }, 'delivery stored');
+    return outcome;
+  } catch (error) {
+    log.error({ ...fields, ...described(error) }, 'delivery not stored');
+    return 'failed';
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -85,11 +135,28 @@ function parseJson(text: string): unknown {
   }
 }
 
+class PortTaken extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is taken by another program: set PORT to another one, or to 0 for any that is free.`);
+    this.name = 'PortTaken';
+  }
+}
+
+/** How long a client may take (milliseconds) and how much it may say before the body (bytes). */
+const httpBounds = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  /** How often Node looks for those that are late. */
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: 16_384,
+};
+
 /** Listens; headers and slow bodies are bounded. @returns the port and a way to stop that waits for open requests */
 export function listen(
   app: Hono,
   host: string,
   port: number,
+  bounds: Partial<typeof httpBounds> = {},
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
     const server: ServerType = serve(
@@ -97,7 +164,7 @@ export function listen(
         fetch: app.fetch,
         hostname: host,
         port,
-        serverOptions: { requestTimeout: 15_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+        serverOptions: { ...httpBounds, ...bounds },
       },
       (info) => {
         resolve({
@@ -110,6 +177,8 @@ export function listen(
         });
       },
     );
-    server.on('error', reject);
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+    );
   });
 }

@@ -1,6 +1,7 @@
 import type { CoachEvent } from '../coach/events.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import { namesCurriculum } from './authority.ts';
 import { type Delivery, putOptions, type Work } from './jobs.ts';
 import { toEvent } from './to-event.ts';
 
@@ -12,7 +13,7 @@ export async function handleDelivery(
   const { store, queue, appId } = parts;
   const event = toEvent(name, payload, appId);
   if (!event) return undefined;
-  if (event.kind === 'pull') await store.observe(event.repository.id, event.pull);
+  if (event.kind === 'pull') await store.observe(event.repository.id, event.pull, 'told');
   for (const work of await worksOf(event, store)) await queue.put('work', work, putOptions(work));
   return event.kind;
 }
@@ -41,10 +42,21 @@ async function worksOf(event: CoachEvent, store: Store): Promise<readonly Work[]
     case 'pull':
       return [{ kind: 'pull', repository: event.repository, number: event.pull.number, asked: false }];
     case 'ci': {
-      const pulls = await store.pullsAt(event.repository.id, event.head);
-      return pulls.map((number) => ({ kind: 'pull', repository: event.repository, number, asked: event.asked }));
+      const { repository, head, asked } = event;
+      const pulls = await store.pullsAt(repository.id, head);
+      if (pulls.length === 0 && asked && repository.ownerType === 'Organization')
+        return [
+          repository.name === '.github'
+            ? { kind: 'configuration', repository, head }
+            : { kind: 'curriculum', repository, again: true },
+        ];
+      return pulls.map((number) => ({ kind: 'pull', repository, number, asked }));
     }
     case 'configuration':
-      return [{ kind: 'configuration', repository: event.repository }];
+      return [{ kind: 'configuration', repository: event.repository, head: event.head }];
+    case 'push': {
+      const { repository, ref } = event;
+      return (await namesCurriculum(store, repository, ref)) ? [{ kind: 'curriculum', repository }] : [];
+    }
   }
 }

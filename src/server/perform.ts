@@ -1,30 +1,25 @@
-import type { FilledSlot, Slot } from '../coach/effects.ts';
+import type { Effect, FilledSlot, Slot } from '../coach/effects.ts';
 import { hashOf } from '../coach/slots.ts';
 import { ForgeError, type ForgeWriter } from '../ports/forge.ts';
 import { RetryLater } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from './log.ts';
 
-/** Seconds to wait when GitHub does not say: what broke off once is tried again soon, then less and less often. */
-const pauseAfter = (kind: 'unavailable' | 'rate-limited', attempts: number): number =>
-  kind === 'rate-limited' ? 60 : 2 ** Math.min(attempts, 6);
-
-export type Performed = {
-  /** GitHub answered 404 or 410 to an effect, and what stands behind that one is not done yet. */
-  readonly gone: boolean;
-  readonly issuesOff: boolean;
-};
+/** Whether a repository can be written to. */
+export type Standing = 'there' | 'archived' | 'gone';
 
 /**
- * Makes the decided effects of a repository true, in order, each once.
- * @throws RetryLater when GitHub cannot answer now; what is left stays decided
+ * Makes the decided effects of a repository true, in order, each once. What GitHub refuses for good is abandoned; but
+ * where the repository itself is archived or gone, what is left stays decided, for when it is back.
+ * @returns whether issues turned out to be switched off
+ * @throws RetryLater when GitHub cannot answer now; ForgeError of a repository that is archived or gone
  */
 export async function performPending(
   store: Store,
   writer: ForgeWriter,
   repository: number,
-  log: Log,
-): Promise<Performed> {
+  { standing, log }: { readonly standing: () => Promise<Standing>; readonly log: Log },
+): Promise<{ readonly issuesOff: boolean }> {
   const { pending, slots: stored } = await store.read(repository);
   const slots = new Map<Slot, FilledSlot>(stored);
   let issuesOff = false;
@@ -38,16 +33,17 @@ export async function performPending(
     } catch (error) {
       if (!(error instanceof ForgeError)) throw error;
       if (error.kind === 'unavailable' || error.kind === 'rate-limited')
-        throw new RetryLater(error.retryAfterSeconds ?? pauseAfter(error.kind, attempts), error);
-      log.warn(
-        { repository, slot: effect.slot, kind: error.kind, status: error.status, reason: error.message },
-        'an effect cannot be done',
-      );
+        throw new RetryLater(error.retryAfterSeconds, error);
+      if (ofRepository(error, effect) && (await standing()) !== 'there') throw error;
+      // Why, in GitHub's words, stands in the outbox; they may quote what was posted.
+      log.warn({ repository, slot: effect.slot, kind: error.kind, status: error.status }, 'an effect cannot be done');
       await store.abandoned(id, `${error.kind}: ${error.message}`);
-      if (error.kind === 'gone' && effect.kind !== 'reaction' && effect.kind !== 'reply')
-        return { gone: true, issuesOff };
       issuesOff ||= error.kind === 'issues-disabled';
     }
   }
-  return { gone: false, issuesOff };
+  return { issuesOff };
 }
+
+/** Whether the repository may be the reason; what a reaction or an answer is to was more likely deleted. */
+const ofRepository = ({ kind }: ForgeError, effect: Effect): boolean =>
+  kind === 'forbidden' || (kind === 'gone' && effect.kind !== 'reaction' && effect.kind !== 'reply');

@@ -1,21 +1,25 @@
-import type { Plan } from '../coach/facts.ts';
-import { nothing, progressOf } from '../coach/facts.ts';
-import { planPull, planUnreadable } from '../coach/plan/pull.ts';
-import { taskSlot } from '../coach/slots.ts';
+import { earlierDeliveries } from '../coach/earlier.ts';
+import type { Slot } from '../coach/effects.ts';
+import { type Facts, nothing, type Plan, progressOf } from '../coach/facts.ts';
+import { planPull, planSettled, planUnreadable } from '../coach/plan/pull.ts';
+import { checkSlot, taskSlot } from '../coach/slots.ts';
 import { tasksInReach } from '../curriculum/path.ts';
 import { ForgeError, type PullRequest } from '../ports/forge.ts';
-import { ciCriterion, withCi, withDisputes } from '../review/ci.ts';
+import { asksCi, ciCriterion, withCi, withDisputes } from '../review/ci.ts';
 import { type Match, match } from '../review/match.ts';
 import type { SubmissionData } from '../review/submission.ts';
 import type { ReviewedChange } from '../review/verdict.ts';
 import { type Desk, rolesIn } from './coach.ts';
 
 /** Gathers what is to be known of a pull request, reviews it if need be, and plans the answer. */
-export async function handlePull(desk: Desk, number: number, asked: boolean): Promise<Plan> {
-  const { facts } = desk;
-  const pull = await pullOf(desk, number, asked);
-  const reason = pull ? silence(desk, pull, asked) : 'there is no such pull request';
-  if (!pull || reason) return nothing(facts.learner, reason ?? '');
+export async function handlePull(known: Desk, number: number, asked: boolean): Promise<Plan> {
+  const pull = await pullOf(known, number, asked);
+  if (!pull) return nothing(known.facts.learner, 'there is no such pull request');
+  const facts = asked ? unsaid(known.facts, checkSlot(number, pull.head.sha)) : known.facts;
+  const desk = { ...known, facts };
+  const reason = silence(desk, pull, asked);
+  if (reason === settled && asked) return planSettled({ ...facts, pull });
+  if (reason) return nothing(facts.learner, reason);
   try {
     return await answerTo(desk, pull);
   } catch (error) {
@@ -25,11 +29,19 @@ export async function handlePull(desk: Desk, number: number, asked: boolean): Pr
   }
 }
 
+/** Who asks for a check again waits for it to end, though it may say the same as before. */
+function unsaid(facts: Facts, slot: Slot): Facts {
+  const filled = facts.slots.get(slot);
+  return filled ? { ...facts, slots: new Map(facts.slots).set(slot, { ...filled, hash: '' }) } : facts;
+}
+
+const settled = 'it is settled';
+
 class UnreadableChange extends Error {}
 
-async function changeOf({ at }: Desk, pull: PullRequest): Promise<SubmissionData> {
+async function changeOf({ at, metrics }: Desk, pull: PullRequest): Promise<SubmissionData> {
   try {
-    return await at.change(pull);
+    return await metrics.phase('read', () => at.change(pull));
   } catch (error) {
     if (error instanceof ForgeError && error.kind === 'rejected')
       throw new UnreadableChange(error.message, { cause: error });
@@ -62,7 +74,7 @@ async function pullOf(
   const known = asked ? undefined : await store.pull(repository.id, number);
   if (known) return known;
   const pull = await at.pull(number);
-  if (pull) await store.observe(repository.id, pull);
+  if (pull) await store.observe(repository.id, pull, 'read');
   return pull;
 }
 
@@ -76,8 +88,7 @@ function silence({ facts }: Desk, pull: PullRequest, asked: boolean): string | u
   // A draft that was reviewed on request is told how its CI ended.
   const wanted = asked || learner.preferences.drafts || known?.review?.head === pull.head.sha;
   if (pull.draft && !pull.merged && !wanted) return 'drafts are reviewed when asked';
-  const settled = known?.settled;
-  if (settled === 'passed' || settled === 'unpassed') return 'it is settled';
+  if (known?.settled === 'passed' || known?.settled === 'unpassed') return settled;
   return undefined;
 }
 
@@ -112,14 +123,17 @@ async function reviewOf(
   { task }: Matched,
   read: SubmissionData | undefined,
 ): Promise<ReviewedChange> {
-  const { reviewer, store } = desk;
+  const { reviewer, store, metrics } = desk;
+  const { curriculum, learner } = desk.facts;
   const [base, head] = [pull.base.sha, pull.head.sha];
   const seed = reviewer.seedOf(head, task);
-  const key = reviewer.keyOf({ task, base, head, seed });
+  const earlier = earlierDeliveries(curriculum, learner, task);
+  const question = { task, curriculum, earlier, base, head, seed };
+  const key = reviewer.keyOf(question);
   const known = await store.review(key);
   if (known) return known;
   const data = read ?? (await changeOf(desk, pull));
-  const fresh = await reviewer.review({ task, base, head, data, seed, execute: true });
+  const fresh = await metrics.phase('review', () => reviewer.review({ ...question, data, execute: true }));
   // What failed on our side is worked again next time.
   if (!fresh.review.criteria.some(({ state }) => state === 'error')) await store.keepReview(key, fresh);
   return fresh;
@@ -134,6 +148,6 @@ async function withOutside(
 ): Promise<ReviewedChange['review']> {
   const disputes = facts.learner.pulls[pull.number]?.disputes ?? {};
   const judged = withDisputes(review, disputes, facts.authority.mentors.length === 0);
-  if (task.ci !== 'required') return judged;
+  if (!asksCi(task, judged)) return judged;
   return withCi(judged, ciCriterion(await at.ci(pull.head.sha)));
 }

@@ -2,6 +2,7 @@ import { readPreferences } from '../coach/configuration.ts';
 import { nothing, type Plan } from '../coach/facts.ts';
 import { planClosedIssue } from '../coach/plan/issue.ts';
 import { planJourney } from '../coach/plan/journey.ts';
+import { planPreferences } from '../coach/plan/preferences.ts';
 import { journeySlot, taskOfIssue } from '../coach/slots.ts';
 import type { Desk } from './coach.ts';
 
@@ -9,7 +10,9 @@ export function repositoryChanged({ facts }: Desk, change: 'moved' | 'archived' 
   const { learner } = facts;
   if (change === 'deleted') return nothing({ ...learner, status: 'removed' }, 'the repository was deleted');
   if (change === 'archived') return nothing({ ...learner, status: 'archived' }, 'the repository was archived');
-  if (change === 'unarchived') return planJourney({ ...facts, learner: { ...learner, status: 'active' } });
+  // Given away in the middle of our work, it looked gone for a moment; this event says that we are there as well.
+  if (change === 'unarchived' || (change === 'moved' && learner.status === 'removed'))
+    return planJourney({ ...facts, learner: { ...learner, status: 'active' } });
   return nothing(learner, 'the repository has another name or owner');
 }
 
@@ -18,7 +21,7 @@ export async function issueChanged(
   change: 'closed' | 'reopened' | 'deleted',
   number: number,
 ): Promise<Plan> {
-  const { facts, store, repository } = desk;
+  const { facts } = desk;
   if (change === 'reopened') return nothing(facts.learner, 'an issue that a person reopened stays as it is');
   if (change === 'closed') {
     const by = await closedBy(desk, number);
@@ -29,13 +32,12 @@ export async function issueChanged(
   );
   if (!lost) return nothing(facts.learner, 'not an issue of ours');
   const [slot] = lost;
-  await store.vacate(repository.id, slot);
   // The journey names the issue by a number that is another one now, though its text is the same to us.
   const kept = [...facts.slots].filter(([other]) => other !== slot);
   const slots = new Map(
     kept.map(([other, filled]) => [other, other === journeySlot ? { ...filled, hash: '' } : filled]),
   );
-  return planJourney({ ...facts, slots });
+  return { ...planJourney({ ...facts, slots }), vacated: [slot] };
 }
 
 /** A closing keyword takes effect within this time of its merge. */
@@ -63,10 +65,5 @@ async function closedBy(
 
 /** Reads the learner's preferences; what cannot be used leaves the last good ones in force. */
 export async function configurationChanged({ facts, at }: Desk): Promise<Plan> {
-  const read = readPreferences(await at.file('.github/stagecoach.yml'));
-  const { configProblem: _, ...learner } = facts.learner;
-  if (!read.ok) return planJourney({ ...facts, learner: { ...learner, configProblem: read.problem } });
-  // What was chosen by command holds until the file names another one of that group.
-  const choose = { ...learner.preferences.choose, ...read.value.choose };
-  return planJourney({ ...facts, learner: { ...learner, preferences: { ...read.value, choose } } });
+  return planPreferences(facts, readPreferences(await at.file('.github/stagecoach.yml')));
 }

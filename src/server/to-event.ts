@@ -238,14 +238,17 @@ function readPush(payload: unknown, { repository }: Context): CoachEvent | undef
   const parsed = z
     .object({
       ref: z.string(),
+      after: z.string(),
+      deleted: z.boolean(),
       repository: z.object({ default_branch: z.string() }),
       commits: z.array(commit).default([]),
     })
     .safeParse(payload);
-  if (!parsed.success || !repository || parsed.data.ref !== `refs/heads/${parsed.data.repository.default_branch}`)
-    return undefined;
-  const touched = parsed.data.commits.flatMap(({ added, removed, modified }) => [...added, ...removed, ...modified]);
-  return touched.some((path) => (configurationPaths as readonly string[]).includes(path))
-    ? { kind: 'configuration', repository }
-    : undefined;
+  if (!parsed.success || !repository || parsed.data.deleted) return undefined;
+  const { ref, after: head, commits } = parsed.data;
+  const touched = commits.flatMap(({ added, removed, modified }) => [...added, ...removed, ...modified]);
+  const configures = touched.some((path) => (configurationPaths as readonly string[]).includes(path));
+  if (configures && ref === `refs/heads/${parsed.data.repository.default_branch}`)
+    return { kind: 'configuration', repository, head };
+  return repository.ownerType === 'Organization' ? { kind: 'push', repository, ref } : undefined;
 }

@@ -37,6 +37,12 @@ ci: optional
 - [The tool's own documentation](https://example.org/)
 `;
 
+const verification = `# What shows that the reference works: npm run verify:references -- TASK
+python: [pytest==9.2.0]
+run:
+  its tests pass: PYTHONPATH=src pytest
+`;
+
 const [id = ''] = process.argv.slice(2);
 const [stage = '', name = ''] = id.split('/');
 const folder = join(root, id);
@@ -49,6 +55,7 @@ if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) || !existsSync(join(root, stage, 'stage
 } else {
   for (const part of ['starter', 'reference', 'attempts/first']) await mkdir(join(folder, part), { recursive: true });
   await writeFile(join(folder, 'task.md'), task.replace('TASK', name));
+  await writeFile(join(folder, 'verify.yml'), verification.replace('TASK', name));
   await writeFile(join(folder, 'attempts/first/expected.txt'), 'must absent python/syntax-error\n');
-  console.log(`templates/${id}: write task.md, then only=${name} npm run test:tasks.`);
+  console.log(`templates/${id}: write task.md and verify.yml, then only=${name} npm run test:tasks.`);
 }

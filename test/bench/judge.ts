@@ -14,14 +14,6 @@ export type Judged = {
   readonly errors: readonly string[];
 };
 
-type Clock = () => number;
-
-/** The processor's time of this thread: a machine that is busy with other things does not add to it; in steps of 10 ms. */
-export const processorTime: Clock = () => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
-
 export const checksOf = (checks: Checks, kind: DocumentKind | 'submission'): readonly (readonly [CheckId, Check])[] =>
   [...checks].filter(([, check]) => check.reads === kind);
 
@@ -31,7 +23,7 @@ export function judge(
   kind: DocumentKind,
   path: string,
   text: string,
-  now: Clock = () => performance.now(),
+  now: () => number = () => performance.now(),
 ): Judged {
   const lines = text.split('\n').length;
   const all = [[1, lines]] as const;

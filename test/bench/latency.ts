@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerConfig } from '../../src/main.ts';
+import type { JournalEntry } from '../../src/playground/journal.ts';
 import { openStage } from '../../src/playground/stage.ts';
 import { freshDatabase } from '../database.ts';
 import { median, type Served, serve } from './served.ts';
@@ -24,6 +25,7 @@ const stage = await openStage(folder, {
   },
 });
 const times: number[] = [];
+const parts: (readonly number[])[] = [];
 try {
   await quiet();
   const clone = await stage.ada.clone('ada/data-path', join(folder, 'clone'));
@@ -40,7 +42,8 @@ try {
     const arrived = since.find(({ actor, method }) => actor === 'user' && method === 'POST');
     const last = since.findLast(({ actor, method }) => actor === 'installation' && method !== 'GET');
     if (!arrived || !last) throw new Error('this pull request was not answered');
-    times.push(last.at.getTime() + last.milliseconds - arrived.at.getTime());
+    times.push(last.at.getTime() - arrived.at.getTime());
+    parts.push(partsOf(arrived, since));
   }
   await served?.close();
   if (settings) served = await serve(settings);
@@ -54,8 +57,31 @@ const start = served?.startedIn ?? Number.NaN;
 console.log(
   `webhook to last write: median ${middle.toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms of ${rounds} (limit ${allowed.latency} ms), ${database ? 'PostgreSQL' : 'embedded'}`,
 );
+const [queued, read, judged, written] = [0, 1, 2, 3].map((part) =>
+  median(parts.map((one) => one[part] ?? 0)).toFixed(0),
+);
+console.log(
+  `  of which, by the median: ${queued} ms until the first call, ${read} ms to read, ${judged} ms to judge, ${written} ms to write`,
+);
 console.log(`start to ready: ${start.toFixed(0)} ms (limit ${allowed.start} ms)`);
 process.exitCode = middle < allowed.latency && start < allowed.start ? 0 : 1;
+
+/** Milliseconds until GitHub is asked first, until all is read, until the first write, until the last one is answered. */
+function partsOf(arrived: JournalEntry, entries: readonly JournalEntry[]): readonly number[] {
+  const ours = entries.filter(({ actor }) => actor === 'installation');
+  const reads = ours.filter(({ method }) => method === 'GET');
+  const writes = ours.filter(({ method }) => method !== 'GET');
+  // The journal tells when a request was answered, and how long that took.
+  const begun = (entry: JournalEntry) => entry.at.getTime() - entry.milliseconds;
+  const moments = [
+    arrived.at.getTime(),
+    Math.min(...ours.map(begun)),
+    Math.max(...reads.map(({ at }) => at.getTime())),
+    Math.min(...writes.map(begun)),
+    Math.max(...writes.map(({ at }) => at.getTime())),
+  ];
+  return moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+}
 
 async function quiet(): Promise<void> {
   for (let last = -1; last !== stage.playground.journal.length; ) {

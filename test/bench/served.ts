@@ -2,68 +2,86 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunningServer, ServerConfig } from '../../src/main.ts';
+import type { Running, ServerConfig } from '../../src/main.ts';
 
-export type Served = RunningServer & {
+export type Served = Running & {
   readonly pid: number /** Milliseconds from the start of the process to ready. */;
   readonly startedIn: number;
 };
 
-/** `stagecoach serve` in a process of its own, as in production. */
-export async function serve(config: ServerConfig): Promise<Served> {
+/** `stagecoach serve`, or `worker`, in a process of its own, as in production. */
+export async function serve(config: ServerConfig, command: 'serve' | 'worker' = 'serve'): Promise<Served> {
   const began = performance.now();
-  const { port, child } = await spawned(config);
+  const served = await spawned(['--liftoff-only', program, command], environmentOf(config));
   for (;;) {
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+    const ready = await fetch(`http://127.0.0.1:${served.port}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
     if (ready) break;
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    if (hasEnded(served.child)) throw new Error(`the server ended with ${served.child.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  return { ...served, startedIn: performance.now() - began };
+}
+
+export const program = join(import.meta.dirname, '../../src/cli.ts');
+
+/** The settings as an operator gives them, on any port that is free. */
+export function environmentOf({
+  credentials,
+  apiUrl,
+  unlimited,
+  databaseUrl,
+  dataDir,
+  workers,
+}: Pick<ServerConfig, 'credentials' | 'apiUrl' | 'unlimited' | 'databaseUrl' | 'dataDir' | 'workers'>): Readonly<
+  Record<string, string>
+> {
+  const api = new URL(apiUrl ?? 'https://api.github.com');
   return {
-    port,
-    pid: child.pid ?? 0,
-    startedIn: performance.now() - began,
-    async close() {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    PATH: process.env.PATH ?? '',
+    APP_ID: String(credentials.appId),
+    PRIVATE_KEY: credentials.privateKey,
+    WEBHOOK_SECRET: credentials.webhookSecret,
+    GHE_HOST: api.host,
+    GHE_PROTOCOL: api.protocol.replace(':', ''),
+    ...(unlimited && { GHE_LIMITS: 'none' }),
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    WORKERS: String(workers),
+    LOG_LEVEL: 'error',
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
   };
 }
 
-async function spawned({
-  credentials,
-  apiUrl,
-  databaseUrl,
-  dataDir,
-}: ServerConfig): Promise<{ port: number; child: ChildProcess }> {
-  const api = new URL(apiUrl ?? 'https://api.github.com');
-  const child = spawn(process.execPath, ['--liftoff-only', join(import.meta.dirname, '../../src/cli.ts'), 'serve'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH: process.env.PATH ?? '',
-      APP_ID: String(credentials.appId),
-      PRIVATE_KEY: credentials.privateKey,
-      WEBHOOK_SECRET: credentials.webhookSecret,
-      GHE_HOST: api.host,
-      GHE_PROTOCOL: api.protocol.replace(':', ''),
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'error',
-      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
-    },
-  });
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/** A process that says on which port it listens; it can be sent messages. */
+export async function spawned(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Omit<Served, 'startedIn'> & { readonly child: ChildProcess }> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env });
   const port = await new Promise<number>((resolve, reject) => {
-    child.stdout.on('data', (text: Buffer) => {
-      const said = /listens on port (\d+)/.exec(String(text))?.[1];
+    child.stdout?.on('data', (text: Buffer) => {
+      const said = / on port (\d+)/.exec(String(text))?.[1];
       if (said) resolve(Number(said));
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it listened`)));
   });
-  return { port, child };
+  return {
+    child,
+    port,
+    pid: child.pid ?? 0,
+    async close() {
+      if (hasEnded(child)) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
 }
 
 /** Memory of a process and all that it started, in MB: shared pages are counted once (PSS). */

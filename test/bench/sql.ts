@@ -8,13 +8,13 @@ const limits = { medianMilliseconds: 700, childMegabytes: 500, growthMegabytes: 
 
 const task = new URL('../../templates/prerequisites/sql-window-functions/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, task), 'utf8');
-const run = {
+const runOf = (name: string) => ({
   schema: read('starter/shop/schema.sql'),
   seed: read('starter/shop/data.sql'),
-  query: { path: 'sql/running_total.sql', text: read('reference/sql/running_total.sql') },
-  expect: read('reference/sql/running_total.sql'),
+  query: { path: `sql/${name}.sql`, text: read(`reference/sql/${name}.sql`) },
+  expect: read(`reference/sql/${name}.sql`),
   ordered: true,
-};
+});
 
 /** Megabytes that a process ever held, by its id; what is gone keeps its last value. */
 const peaks = new Map<number, number>();
@@ -35,10 +35,10 @@ function statusOf(pid: number): string {
 
 const runner = createPostgresRunner({ onStart: (pid) => peaks.set(pid, 0) });
 
-async function review(seed: number): Promise<number> {
+async function review(seed: number, runs = [runOf('running_total')]): Promise<number> {
   const began = performance.now();
-  const outcome = await runner.run(run, seed);
-  if (outcome.kind !== 'equal') throw new Error(`the reference is ${JSON.stringify(outcome)}`);
+  const outcomes = await runner.run(runs, seed);
+  if (outcomes.some(({ kind }) => kind !== 'equal')) throw new Error(`the reference is ${JSON.stringify(outcomes)}`);
   return performance.now() - began;
 }
 
@@ -57,17 +57,25 @@ for (let at = 1; at <= reviews; at++) {
 const grown = own() - before;
 const rushed: number[] = [];
 for (let at = 0; at < 10; at++) rushed.push(await review(at));
+const whole: number[] = [];
+for (let at = 0; at < 10; at++) {
+  await runner.warm();
+  whole.push(await review(at, ['rank', 'running_total', 'gaps'].map(runOf)));
+}
 clearInterval(watch);
 await runner.close();
+const left = [...peaks.keys()].filter((pid) => statusOf(pid) !== '');
 
 const [maker = 0, ...runners] = peaks.values();
 const figures = [
   ['first review, with the database made', cold, undefined, 'ms'],
   [`median of ${reviews} warm reviews`, median(warm), limits.medianMilliseconds, 'ms'],
   ['median of 10 that follow without a pause', median(rushed), undefined, 'ms'],
+  ['median of 10 warm reviews of all three queries of the task', median(whole), undefined, 'ms'],
   ['most memory of a process that runs a query', Math.max(...runners), limits.childMegabytes, 'MB'],
   ['most memory of the one that makes the database, once', maker, undefined, 'MB'],
   [`growth of our own over the last ${reviews - 10}`, grown, limits.growthMegabytes, 'MB'],
+  ['processes that are left', left.length, 1, ''],
 ] as const;
 for (const [what, value, limit, unit] of figures)
   console.log(`${what}: ${Math.round(value)} ${unit}${limit === undefined ? '' : ` (limit ${limit})`}`);

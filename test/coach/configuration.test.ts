@@ -15,14 +15,14 @@ describe("the learner's file", () => {
   });
 
   it('is told of a typo with its line', () => {
-    expect(readPreferences('drafts: true\nopen_task: 2\n')).toEqual({
+    expect(readPreferences('drafts: true\nopen_task: 2\n')).toMatchObject({
       ok: false,
       problem: 'line 2: `open_task`: Unrecognized key: "open_task"',
     });
   });
 
   it.each(['mentors', 'roster', 'criteria', 'required', 'levels', 'curriculum'])('may not say %s', (key) => {
-    expect(readPreferences(`drafts: true\n${key}: [ada]\n`)).toEqual({
+    expect(readPreferences(`drafts: true\n${key}: [ada]\n`)).toMatchObject({
       ok: false,
       problem: `line 2: \`${key}\` is for the organisation to say, not for this repository`,
     });
@@ -46,7 +46,7 @@ describe("the learner's file", () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e']
       .map((name, n) => `${name}: &${name} [${Array(9).fill(`*${'abcd'[n]}`).join(',')}]`)
       .join('\n')}\n`;
-    expect(readPreferences(bomb)).toEqual({
+    expect(readPreferences(bomb)).toMatchObject({
       ok: false,
       problem: 'line 1: too many YAML aliases; write the values out',
     });
@@ -61,12 +61,39 @@ describe("the organisation's file", () => {
     });
   });
 
+  it('names a curriculum of the organisation, at a branch, tag or commit', () => {
+    const read = readAuthority('stagecoach.yml', 'mentors: []\ncurriculum: school/data-path@release/2026\n');
+    expect(read).toMatchObject({
+      value: { curriculum: { owner: 'school', name: 'data-path', ref: 'release/2026', line: 2 } },
+    });
+  });
+
+  it.each([
+    'data-path@main',
+    'school/data-path',
+    'school/data-path@',
+    'school/a/b@main',
+    'school/a@b@c',
+    'school/a@b c',
+  ])('is told how a curriculum is named, instead of %s', (text) => {
+    expect(readAuthority('stagecoach.yml', `curriculum: ${text}\n`)).toMatchObject({
+      ok: false,
+      problems: [
+        {
+          file: 'stagecoach.yml',
+          line: 1,
+          message: '`curriculum`: write it as `organisation/repository@branch`',
+        },
+      ],
+    });
+  });
+
   it('names nobody when it is empty', () => {
     expect(readAuthority('stagecoach.yml', '')).toEqual({ ok: true, value: { mentors: [], roster: {} } });
   });
 
   it('is refused with the line of what is wrong', () => {
-    expect(readAuthority('stagecoach.yml', 'mentor: [grace]\n')).toEqual({
+    expect(readAuthority('stagecoach.yml', 'mentor: [grace]\n')).toMatchObject({
       ok: false,
       problem: 'line 1: `mentor`: Unrecognized key: "mentor"',
     });

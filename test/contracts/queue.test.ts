@@ -10,11 +10,13 @@ describe.each(engines)('the queue on %s', (_, engine) => {
   let database: Database;
   let queue: Queue;
   let other: Queue;
+  let reopen: () => Promise<Database>;
   const stops: (() => Promise<void>)[] = [];
   const times = { poll: 0.5, heartbeat: 10, supervise: 1 };
 
   beforeAll(async () => {
     const open = await newDatabase(engine);
+    reopen = open;
     database = await open();
     queue = await createQueue(database, { times, report: () => undefined });
     // An embedded database has one process, so there the two are one.
@@ -201,6 +203,32 @@ describe.each(engines)('the queue on %s', (_, engine) => {
       expect(await queue.failed()).toEqual([]);
     });
 
+    it('and does not say when waits longer each time', async () => {
+      const pauses: number[] = [];
+      const pause = async () => {
+        const { rows } = await sql<{
+          seconds: number;
+        }>`select extract(epoch from start_after - started_on)::float8 as seconds from pgboss.job
+          where name = 'work' and state = 'retry'`.execute(database.connection);
+        return rows[0]?.seconds ?? 0;
+      };
+      let runs = 0;
+      await work(async () => {
+        runs += 1;
+        throw new RetryLater(undefined);
+      });
+      await queue.put('work', { n: 1 });
+      for (let round = 1; round <= 8; round += 1) {
+        await until(async () => {
+          if (runs < round) await hurry();
+          return runs === round && (await queue.depth('work')).active === 0;
+        });
+        pauses.push(await pause());
+      }
+      expect(pauses.slice(0, 7)).toEqual(pauses.slice(0, 7).toSorted((a, b) => a - b));
+      expect(pauses.map((seconds) => Math.round(seconds / 10))).toEqual([0, 0, 0, 1, 2, 3, 6, 6]);
+    });
+
     it('waits until then', async () => {
       let runs = 0;
       await work(async () => {
@@ -218,14 +246,50 @@ describe.each(engines)('the queue on %s', (_, engine) => {
     });
   });
 
-  it('runs the urgent first', async () => {
+  it('runs the urgent first, whoever works', async () => {
     const seen: number[] = [];
     await queue.put('work', { n: 1 });
     await queue.put('work', { n: 2 }, { priority: 10 });
-    await queue.put('work', { n: 3 }, { priority: 5 });
-    await work(async (job) => void seen.push((job.data as { n: number }).n));
+    await other.put('work', { n: 3 }, { priority: 5 });
+    await work(async (job) => void seen.push((job.data as { n: number }).n), 1, other);
     await until(() => seen.length === 3);
     expect(seen).toEqual([2, 3, 1]);
+  });
+
+  it('runs the jobs of a group in order and one at a time, in whatever process, and others beside it', async () => {
+    const gate = Promise.withResolvers<void>();
+    let [running, most] = [0, 0];
+    const seen: (number | string)[] = [];
+    const take = async ({ data }: Job) => {
+      const { n } = data as { n: number | string };
+      if (typeof n === 'number') most = Math.max(most, ++running);
+      if (n === 0) await gate.promise;
+      seen.push(n);
+      if (typeof n === 'number') running -= 1;
+    };
+    for (let n = 0; n < 10; n += 1) await (n % 2 ? queue : other).put('work', { n }, { group: 'noisy' });
+    await queue.put('work', { n: 'another' }, { group: 'quiet' });
+    await work(take, 3);
+    await work(take, 3, other);
+    await until(() => seen.includes('another'));
+    expect(seen).toEqual(['another']);
+    gate.resolve();
+    await until(() => seen.length === 11);
+    expect([seen.slice(1), most]).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 1]);
+  });
+
+  it('tells how much waits at each priority and for how long, without what was put off', async () => {
+    await queue.put('work', { n: 1 }, { priority: 10 });
+    await queue.put('work', { n: 2 }, { priority: 10 });
+    await queue.put('inbox', { n: 3 });
+    await queue.put('work', { n: 4 }, { delaySeconds: 3600 });
+    await sql`update pgboss.job set created_on = now() - interval '1 minute', start_after = now() - interval '1 minute'
+      where data->>'n' = '1'`.execute(database.connection);
+    const seconds = (least: number) => expect.toSatisfy((age: number) => age >= least && age < least + 50);
+    expect((await other.backlog()).toSorted((a, b) => b.priority - a.priority)).toEqual([
+      { queue: 'work', priority: 10, waiting: 2, oldestSeconds: seconds(60) },
+      { queue: 'inbox', priority: 0, waiting: 1, oldestSeconds: seconds(0) },
+    ]);
   });
 
   it('leaves what is delayed', async () => {
@@ -260,6 +324,26 @@ describe.each(engines)('the queue on %s', (_, engine) => {
     gate.resolve();
     await stopped;
     expect(ended).toBe(true);
+  });
+
+  it('gives a job back that does not end in time when it is stopped, for others to run', async () => {
+    if (engine === 'embedded') return; // There are no others.
+    const leaving = await createQueue(await reopen(), { times: { ...times, grace: 0.1 }, report: () => undefined });
+    const never = Promise.withResolvers<void>();
+    let begun = false;
+    const stop = await leaving.work('work', 1, () => {
+      begun = true;
+      return never.promise;
+    });
+    await queue.put('work', { n: 1 }, { group: 'g' });
+    await until(() => begun);
+    await stop();
+    await leaving.close();
+    const attempts: number[] = [];
+    await work(async (job) => void attempts.push(job.attempt));
+    await until(() => attempts.length === 1);
+    expect(attempts).toEqual([2]);
+    never.resolve();
   });
 
   it('gives each job to one of two processes', async () => {

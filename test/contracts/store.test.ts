@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Database, removeRepository } from '../../src/adapters/postgres/database.ts';
+import { forgetRepository, ledgerLines, trustedKeys } from '../../src/adapters/postgres/archive.ts';
+import type { Database } from '../../src/adapters/postgres/database.ts';
 import { verifyLedger } from '../../src/adapters/postgres/ledger.ts';
+import { ledgerSigner } from '../../src/adapters/postgres/ledger-key.ts';
+import { createQueue } from '../../src/adapters/postgres/queue.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
 import type { Effect, LedgerEntry } from '../../src/coach/effects.ts';
 import type { Store, StoredLedgerEntry } from '../../src/ports/store.ts';
@@ -9,6 +12,8 @@ import { learner, now, repository as place, pullRequest, reviewOf } from '../coa
 import { engines, newDatabase } from './database.ts';
 
 const key = 'ledger key';
+const signer = ledgerSigner(key);
+const keys = new Map([[signer.id, signer.publicKey]]);
 const comment = (slot: string, body = 'hello'): Effect => ({ kind: 'comment', slot, on: 1, body });
 const entry = (id: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   at: now.toISOString(),
@@ -134,7 +139,8 @@ describe.each(engines)('the store on %s', (_, engine) => {
       const id = fresh();
       await committed(id, [comment('a')]);
       await store.performed(id, (await store.read(id)).pending[0]?.id ?? 0, 'a', { id: 1, hash: 'one' });
-      await store.vacate(id, 'a');
+      const { version } = await store.read(id);
+      await store.commit(id, { next: of(id), effects: [], entries: [], vacated: ['a'] }, version);
       expect((await store.read(id)).slots).toEqual(new Map());
     });
 
@@ -152,18 +158,32 @@ describe.each(engines)('the store on %s', (_, engine) => {
     it('is remembered as last seen; an older snapshot changes nothing', async () => {
       const id = fresh();
       const at = (updatedAt: string, sha: string) => pullRequest({ updatedAt, head: { ref: 'work', sha } });
-      await store.observe(id, at('2026-09-01T10:00:02Z', 'new'));
-      await other.observe(id, at('2026-09-01T10:00:01Z', 'old'));
+      await store.observe(id, at('2026-09-01T10:00:02Z', 'new'), 'told');
+      await other.observe(id, at('2026-09-01T10:00:01Z', 'old'), 'told');
+      await other.observe(id, at('2026-09-01T10:00:01Z', 'old'), 'read');
       expect((await store.pull(id, 12))?.head.sha).toBe('new');
-      await other.observe(id, at('2026-09-01T10:00:02Z', 'same second'));
-      expect((await store.pull(id, 12))?.head.sha).toBe('same second');
+      await other.observe(id, at('2026-09-01T10:00:03Z', 'newer'), 'told');
+      expect((await store.pull(id, 12))?.head.sha).toBe('newer');
       expect(await store.pull(id, 13)).toBeUndefined();
+    });
+
+    it('is forgotten when two states of the same second were told, and stands when it was read', async () => {
+      const id = fresh();
+      const at = (sha: string) => pullRequest({ updatedAt: '2026-09-01T10:00:02Z', head: { ref: 'work', sha } });
+      await store.observe(id, at('one'), 'told');
+      await other.observe(id, at('one'), 'told');
+      expect((await store.pull(id, 12))?.head.sha).toBe('one');
+      await other.observe(id, at('two'), 'told');
+      expect(await store.pull(id, 12)).toBeUndefined();
+      await store.observe(id, at('two'), 'read');
+      await store.observe(id, at('three'), 'read');
+      expect((await store.pull(id, 12))?.head.sha).toBe('three');
     });
 
     it('is found by its head', async () => {
       const id = fresh();
       for (const number of [3, 1, 2])
-        await store.observe(id, pullRequest({ number, head: { ref: 'work', sha: number === 2 ? 'b' : 'a' } }));
+        await store.observe(id, pullRequest({ number, head: { ref: 'work', sha: number === 2 ? 'b' : 'a' } }), 'told');
       expect(await store.pullsAt(id, 'a')).toEqual([1, 3]);
       expect(await store.pullsAt(fresh(), 'a')).toEqual([]);
     });
@@ -199,7 +219,7 @@ describe.each(engines)('the store on %s', (_, engine) => {
         [2, 'task-2'],
         [3, 'task-3'],
       ]);
-      expect(verifyLedger(lines, key)).toEqual({ ok: true });
+      expect(verifyLedger(lines, keys)).toEqual({ ok: true });
       expect(lines[0]?.repository).toBe(id);
     });
 
@@ -214,7 +234,7 @@ describe.each(engines)('the store on %s', (_, engine) => {
           }),
         ),
       );
-      expect(verifyLedger(await store.ledger(id), key)).toEqual({ ok: true });
+      expect(verifyLedger(await store.ledger(id), keys)).toEqual({ ok: true });
       expect(await store.ledger(id)).toHaveLength(4);
     });
 
@@ -222,22 +242,44 @@ describe.each(engines)('the store on %s', (_, engine) => {
       const [, lines] = await written(3);
       const [one, two, three] = lines;
       if (!one || !two || !three) throw new Error('three lines');
-      expect(verifyLedger([one, { ...two, task: 'other' }, three], key)).toEqual({
+      expect(verifyLedger([one, { ...two, task: 'other' }, three], keys)).toEqual({
         ok: false,
         sequence: 2,
         reason: 'its content was changed',
       });
-      expect(verifyLedger([one, three], key)).toEqual({ ok: false, sequence: 2, reason: 'expected line 2, found 3' });
-      expect(verifyLedger([two, one, three], key)).toMatchObject({ ok: false, sequence: 1 });
-      expect(verifyLedger([one, { ...three, sequence: 2 }, { ...two, sequence: 3 }], key)).toMatchObject({
+      expect(verifyLedger([one, three], keys)).toEqual({ ok: false, sequence: 2, reason: 'expected line 2, found 3' });
+      expect(verifyLedger([two, one, three], keys)).toMatchObject({ ok: false, sequence: 1 });
+      expect(verifyLedger([one, { ...three, sequence: 2 }, { ...two, sequence: 3 }], keys)).toMatchObject({
         ok: false,
         sequence: 2,
       });
-      expect(verifyLedger(lines, 'another key')).toEqual({
+      const other = ledgerSigner('another key');
+      expect(verifyLedger(lines, new Map([[other.id, other.publicKey]]))).toEqual({
         ok: false,
         sequence: 1,
-        reason: 'its signature is not of this key',
+        reason: `it is signed by the key ${signer.id}, which is not trusted here`,
       });
+      expect(verifyLedger(lines, new Map([[signer.id, other.publicKey]]))).toEqual({
+        ok: false,
+        sequence: 1,
+        reason: `its signature is not of the key ${signer.id}`,
+      });
+    });
+
+    it('shows that its newest lines were cut off', async () => {
+      const [id, lines] = await written(3);
+      expect(await ledgerLines(database, id)).toBe(3);
+      expect(verifyLedger(lines.slice(0, 2), keys, await ledgerLines(database, id))).toEqual({
+        ok: false,
+        sequence: 3,
+        reason: 'it is missing: 3 lines were written',
+      });
+    });
+
+    it('names the keys that signed', async () => {
+      await written(1);
+      const next = ledgerSigner('the next key');
+      expect(await trustedKeys(database, next)).toEqual(new Map([...keys, [next.id, next.publicKey]]));
     });
 
     it('refuses to be changed or emptied, even by us', async () => {
@@ -253,10 +295,28 @@ describe.each(engines)('the store on %s', (_, engine) => {
 
     it('goes only with everything else of its repository', async () => {
       const [[gone], [kept]] = [await written(1), await written(1)];
-      await removeRepository(database, gone);
+      const queue = await createQueue(database);
+      expect(await forgetRepository(database, gone)).toMatchObject({ learners: 1, ledger: 1 });
+      await queue.close();
       expect([await store.ledger(gone), (await store.read(gone)).version]).toEqual([[], 0]);
       expect(await store.ledger(kept)).toHaveLength(1);
     });
+  });
+
+  it.skipIf(engine === 'embedded')('goes on after every connection was cut, and loses no turn for ever', async () => {
+    const id = fresh();
+    const cut = () =>
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(database.connection);
+    await expect(other.exclusive(id, async () => void (await cut()))).rejects.toThrow();
+    // The pool learns of a broken connection when it uses it.
+    while (
+      !(await other.ping().then(
+        () => true,
+        () => false,
+      ))
+    );
+    for (const one of [other, store]) expect(await one.exclusive(id, async () => committed(id))).toBe('ok');
   });
 
   describe('work on one repository', () => {

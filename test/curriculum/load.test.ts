@@ -189,7 +189,7 @@ describe('a mistake of the author', () => {
     [
       'a wrong parameter',
       { ...small, 'one/a/task.md': taskText('  - use: dockerfile/limited\n    with:\n      most: many\n') },
-      ['one/a/task.md:8: parameter of `dockerfile/limited`: most Invalid input: expected number, received string'],
+      ['one/a/task.md:9: `most` of `dockerfile/limited`: Invalid input: expected number, received string'],
     ],
     [
       'a parameter for a check without any',

@@ -4,11 +4,12 @@ import {
   isOpen,
   isRequired,
   isUnlocked,
+  missingBefore,
   tally,
   tasksInReach,
   testedOut,
 } from '../../src/curriculum/path.ts';
-import { curriculum, tasksIn } from '../coach/world.ts';
+import { curriculum, curriculumOf, task, tasksIn } from '../coach/world.ts';
 
 type States = Parameters<typeof tasksIn>[0];
 const progress = (states: States, choose: Readonly<Record<string, string>> = {}) => ({
@@ -65,6 +66,21 @@ describe('alternatives', () => {
     ).toEqual([expected]);
   });
 
+  it('unlock what comes after any of them, whichever is named there', () => {
+    const [, clouds] = curriculum.stages;
+    const rain = task('rain', 'clouds', { after: ['blue-cloud'] });
+    const wet = curriculumOf(
+      curriculum.stages.map((one) => (one === clouds ? { ...one, tasks: [...one.tasks, rain] } : one)),
+    );
+    const missing = (states: States, choose = {}) =>
+      missingBefore(wet, progress(states, choose), rain).map(({ id }) => id);
+    expect(missing({})).toEqual(['blue-cloud']);
+    expect(missing({}, { cloud: 'green-cloud' })).toEqual(['green-cloud']);
+    expect(missing({ 'green-cloud': 'open' })).toEqual(['blue-cloud']);
+    expect(missing({ 'green-cloud': 'passed' })).toEqual([]);
+    expect(tasksInReach(wet, progress({ ...basics, 'green-cloud': 'passed' }), 3)).toEqual([rain]);
+  });
+
   it('are open as long as no other one was chosen', () => {
     const begun: States = { 'blue-cloud': 'open' };
     expect(isOpen(curriculum, progress(begun), one('blue-cloud'))).toBe(true);
@@ -79,10 +95,8 @@ describe('what counts', () => {
   });
 
   it('is unlocked by everything before it, passed or waived', () => {
-    expect([isUnlocked(progress({}), one('python')), isUnlocked(progress({ git: 'waived' }), one('python'))]).toEqual([
-      false,
-      true,
-    ]);
+    const unlocked = (states: States) => isUnlocked(curriculum, progress(states), one('python'));
+    expect([unlocked({}), unlocked({ git: 'waived' })]).toEqual([false, true]);
   });
 });
 

@@ -99,7 +99,7 @@ describe('what everybody may ask for', () => {
     );
     expect(where).toMatch(
       new RegExp(
-        `^\\*\\*0 of \\d+ tasks done\\.\\*\\* Next is \\*Let CI check every pull request\\* \\(about 45 minutes\\): #${task}\\.`,
+        `^\\*\\*0 of \\d+ tasks done\\.\\*\\* In \\*Prerequisites\\*: 0 of \\d+\\. Next is \\*Let CI check every pull request\\* \\(about 45 minutes\\): #${task}\\.`,
       ),
     );
     expect(where).toContain(`Open: *Let CI check every pull request* (#${task}, about 45 minutes).`);

@@ -235,9 +235,13 @@ describe('a pull request', () => {
     const { number, head } = await handIn(lena, dockerfile);
     const before = await shown(lena, number);
     const run = await lena.check(head);
+    const since = scene.playground.journal.length;
     await lena.person.api('POST', lena.at(`check-runs/${run?.id}/rerequest`));
     await scene.quiet();
     expect(await shown(lena, number)).toEqual(before);
+    // The check itself is answered, so that nobody waits for it.
+    const answers = scene.playground.journal.slice(since).filter(({ method }) => method === 'PATCH');
+    expect(answers.map(({ path }) => path)).toEqual([expect.stringMatching(/\/check-runs\/\d+$/)]);
     expect(await lena.check(head)).toMatchObject({ conclusion: 'action_required' });
   });
 });

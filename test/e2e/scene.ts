@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { pino } from 'pino';
 import { simpleGit } from 'simple-git';
 import { vi } from 'vitest';
 import { createApp } from '../../src/adapters/github/app.ts';
@@ -9,6 +8,7 @@ import { type ServerConfig, startServer } from '../../src/main.ts';
 import { type Clone, type Person, personAt, until } from '../../src/playground/person.ts';
 import type { Playground } from '../../src/playground/playground.ts';
 import { openStage, type StageOptions } from '../../src/playground/stage.ts';
+import { createLog } from '../../src/server/log.ts';
 import { freshDatabase } from '../database.ts';
 
 // On a busy machine a story takes its time; what never comes is told by `until`.
@@ -161,7 +161,7 @@ function createSwitch(log: string[]) {
   const begin = async (config: ServerConfig) => {
     running = await startServer(config, {
       clock,
-      log: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
+      log: createLog('info', { write: (line: string) => void log.push(line) }),
     });
     settings = { ...config, port: running.port };
     return running.port;

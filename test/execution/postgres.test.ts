@@ -1,7 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterAll, describe, expect, test } from 'vitest';
-import { createPostgresRunner, type QueryOutcome } from '../../src/execution/postgres.ts';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import {
+  createPostgresRunner,
+  type PostgresRunner,
+  type QueryOutcome,
+  type SqlRun,
+} from '../../src/execution/postgres.ts';
 import { formatRange } from '../../src/review/range.ts';
 
 const started: number[] = [];
@@ -28,16 +34,29 @@ const totals = `SELECT customer, id,
 FROM orders
 ORDER BY customer, day, id`;
 
+/** Takes 10 MB for each row. */
+const hog = "SELECT array_agg(repeat('x', 10000000) || n) FROM generate_series(1, 100) n";
+
 type Asked = { readonly expect?: string; readonly ordered?: boolean; readonly seed?: number };
+const query = (text: string, reference = totals, ordered = false): SqlRun => ({
+  schema,
+  seed,
+  query: { path: 'q.sql', text },
+  expect: reference,
+  ordered,
+});
+const nothing: QueryOutcome = { kind: 'broken', message: 'nothing came back' };
+const one = async (by: PostgresRunner, asked: SqlRun, number: number): Promise<QueryOutcome> =>
+  (await by.run([asked], number))[0] ?? nothing;
 const run = (
   text: string,
   { expect: reference = totals, ordered = false, seed: number = 7 }: Asked = {},
-): Promise<QueryOutcome> =>
-  runner.run({ schema, seed, query: { path: 'q.sql', text }, expect: reference, ordered }, number);
+): Promise<QueryOutcome> => one(runner, query(text, reference, ordered), number);
+
+const told = async (text: string, asked?: Asked): Promise<string> => inWords(await run(text, asked));
 
 /** `refused statement 'DROP SCHEMA' 1:1-1:5`, to read many of them at a glance. */
-async function told(text: string, asked?: Asked): Promise<string> {
-  const outcome = await run(text, asked);
+function inWords(outcome: QueryOutcome): string {
   const at = 'at' in outcome ? ` ${formatRange(outcome.at)}` : '';
   switch (outcome.kind) {
     case 'refused':
@@ -144,13 +163,19 @@ describe('what would not end, or not fit', () => {
     ['WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT 1 FROM t) SELECT n FROM t', 'too-big rows 1:1-1:78'],
     ['SELECT generate_series(1, 1000000000) AS n', 'too-big rows 1:1-1:43'],
     ["SELECT repeat('x', 300000) AS n", 'too-big bytes 1:1-1:32'],
-    ["SELECT array_agg(repeat('x', 100000) || n) FROM generate_series(1, 1000000) n", 'too-big memory 1:1-1:78'],
     [`SELECT '${'x'.repeat(50_000_000)}'`, 'too-big text 1:1-1:1'],
   ])('%#', async (text, expected) => {
     expect(await told(text)).toBe(expected);
     expect(await told(totals), 'the next one is unharmed').toBe('equal');
   });
 });
+
+test('what takes too much memory is stopped for that, and costs the queries beside it nothing', async () => {
+  const patient = createPostgresRunner({ timeoutSeconds: 60, memoryMegabytes: 450 });
+  const outcomes = await patient.run([query(totals), query(hog), query(totals)], 7);
+  expect(outcomes.map(inWords)).toEqual(['equal', `too-big memory 1:1-1:${hog.length + 1}`, 'equal']);
+  await patient.close();
+}, 90_000);
 
 describe('our own faults', () => {
   test.each([
@@ -159,10 +184,7 @@ describe('our own faults', () => {
     ['reference', { expect: 'SELECT nothing' }],
     ['reference that is no query', { expect: 'DROP TABLE orders' }],
   ])('a %s that fails is broken, never the learner’s', async (_, part) => {
-    const outcome = await runner.run(
-      { schema, seed, query: { path: 'q.sql', text: totals }, expect: totals, ordered: false, ...part },
-      7,
-    );
+    const outcome = await one(runner, { ...query(totals), ...part }, 7);
     expect(outcome.kind).toBe('broken');
   });
 
@@ -175,6 +197,57 @@ describe('our own faults', () => {
     expect((await slow).kind).toBe('broken');
     clearInterval(kill);
     expect(await told(totals)).toBe('equal');
+  });
+});
+
+describe('several queries of one submission', () => {
+  const endless = 'SELECT count(*) FROM generate_series(1, 99999) a, generate_series(1, 99999) b';
+  const all = async (...texts: readonly string[]) =>
+    (
+      await runner.run(
+        texts.map((text) => query(text)),
+        7,
+      )
+    ).map((outcome) => inWords(outcome));
+
+  test('are answered in order, by one process', async () => {
+    const pids: number[] = [];
+    const single = createPostgresRunner({ children: 1, onStart: (pid) => pids.push(pid) });
+    await single.warm();
+    const made = pids.length;
+    const outcomes = await single.run(
+      [query(totals), query(totals.replace('SELECT customer', 'SELECT nothing')), query('SELECT 1'), query(totals)],
+      7,
+    );
+    expect(outcomes.map(inWords)).toEqual([
+      'equal',
+      'failed column "nothing" does not exist 1:8-1:15',
+      'different names 1:1-1:9',
+      'equal',
+    ]);
+    await single.warm();
+    expect(pids.length, 'one more was made ready, and no other').toBe(made + 1);
+    await single.close();
+  });
+
+  test('do not spoil each other: what has to be stopped costs only itself', async () => {
+    const outcomes = await all(totals, 'DROP TABLE orders', endless, `SELECT '${'x'.repeat(200_000)}'`, totals);
+    expect(outcomes).toEqual([
+      'equal',
+      "refused statement 'DROP TABLE' 1:1-1:5",
+      'timed-out 1:1-1:78',
+      'too-big text 1:1-1:1',
+      'equal',
+    ]);
+  }, 60_000);
+
+  test('read their own data when it is not the same', async () => {
+    const other = {
+      ...query('SELECT word FROM secret', "SELECT 'other' AS word"),
+      seed: "INSERT INTO secret VALUES ('other')",
+    };
+    const outcomes = await runner.run([query(totals), other, query(totals)], 7);
+    expect(outcomes.map(inWords)).toEqual(['equal', 'equal', 'equal']);
   });
 });
 
@@ -194,24 +267,23 @@ describe('processes', () => {
 
   test('none is left, and no folder, when it is closed, whatever was going on', async () => {
     const pids: number[] = [];
-    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('stagecoach-sql-'));
-    const before = folders();
+    const own = mkdtempSync(join(tmpdir(), 'stagecoach-test-'));
+    vi.stubEnv('TMPDIR', own);
     const short = createPostgresRunner({ onStart: (pid) => pids.push(pid) });
-    const ask = { schema, seed, query: { path: 'q.sql', text: totals }, expect: totals, ordered: false };
-    await short.run(ask, 1);
-    const endless = short.run(
-      {
-        ...ask,
-        query: { path: 'q.sql', text: 'SELECT count(*) FROM generate_series(1, 99999) a, generate_series(1, 99999) b' },
-      },
+    await one(short, query(totals), 1);
+    const endless = one(
+      short,
+      query('SELECT count(*) FROM generate_series(1, 99999) a, generate_series(1, 99999) b'),
       1,
     );
     await short.close();
     expect((await endless).kind).toBe('broken');
     expect(pids.length).toBeGreaterThan(1);
     expect(pids.filter(alive)).toEqual([]);
-    expect(folders().filter((name) => !before.includes(name))).toEqual([]);
-    expect((await short.run(ask, 1)).kind).toBe('broken');
+    expect(readdirSync(own)).toEqual([]);
+    vi.unstubAllEnvs();
+    rmdirSync(own);
+    expect((await one(short, query(totals), 1)).kind).toBe('broken');
   });
 
   test('one that was made ready ahead is the one that answers', async () => {
@@ -219,10 +291,7 @@ describe('processes', () => {
     const ahead = createPostgresRunner({ children: 1, onStart: (pid) => pids.push(pid) });
     await ahead.warm();
     const made = pids.length;
-    const answer = ahead.run(
-      { schema, seed, query: { path: 'q.sql', text: totals }, expect: totals, ordered: false },
-      1,
-    );
+    const answer = one(ahead, query(totals), 1);
     await ahead.warm();
     expect((await answer).kind).toBe('equal');
     expect(pids.length, 'the next one was started only when this one was gone').toBe(made + 1);
@@ -232,7 +301,7 @@ describe('processes', () => {
   test('the one that waits ends after a while', async () => {
     const pids: number[] = [];
     const brief = createPostgresRunner({ idleSeconds: 0.05, onStart: (pid) => pids.push(pid) });
-    await brief.run({ schema, seed, query: { path: 'q.sql', text: totals }, expect: totals, ordered: false }, 1);
+    await one(brief, query(totals), 1);
     await expect.poll(() => pids.filter(alive), { timeout: 10_000 }).toEqual([]);
     await brief.close();
   });

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { createPostgresRunner, type SqlRun } from '../../src/execution/postgres.ts';
+import { createPostgresRunner, type QueryOutcome, type SqlRun } from '../../src/execution/postgres.ts';
 import { formatRange } from '../../src/review/range.ts';
 
 // The run kinds whose files hold several statements: `migration`, `twice` and `statements`.
@@ -7,11 +7,12 @@ import { formatRange } from '../../src/review/range.ts';
 const runner = createPostgresRunner({ timeoutSeconds: 2.5, memoryMegabytes: 450 });
 afterAll(() => runner.close());
 
+const nothing: QueryOutcome = { kind: 'broken', message: 'nothing came back' };
 const query = (text: string) => ({ path: 'f.sql', text });
 
 /** `plan unused orders_day 2:1-2:20`, to read many of them at a glance. */
 async function told(run: SqlRun): Promise<string> {
-  const outcome = await runner.run(run, 7);
+  const [outcome = nothing] = await runner.run([run], 7);
   const at = 'at' in outcome ? formatRange(outcome.at) : '';
   switch (outcome.kind) {
     case 'equal':

@@ -51,6 +51,19 @@ describe('the primary rate limit', () => {
     expect((await (await freshBot()).rest.issues.listForRepo(repo)).status).toBe(200);
   });
 
+  it('grows with the repositories of an installation, and is 60 for nobody', async () => {
+    const bot = await botWith({ limits: 'github' });
+    const standing = async (client = bot) => (await client.rest.rateLimit.get()).data.rate.limit;
+    expect(await standing()).toBe(5000);
+    for (let index = 0; index < 21; index += 1) {
+      await stage.playground.addRepository(`mona/path-${index}`);
+      stage.playground.selectRepository(stage.installation, `mona/path-${index}`, 'added');
+    }
+    const { total_count } = (await bot.rest.apps.listReposAccessibleToInstallation()).data;
+    expect(await standing()).toBe(5000 + 50 * (total_count - 20));
+    expect(await standing(clientOf(stage.playground, undefined))).toBe(60);
+  });
+
   it('is each installation’s and person’s own', async () => {
     const bot = await botWith({ limits: { primary: 1 } });
     await bot.rest.issues.listForRepo(repo);

@@ -10,7 +10,7 @@ let lost: (event: string) => boolean = () => false;
 beforeAll(async () => {
   stage = await createStage({
     ci: () => ({ conclusion: 'success' }),
-    loseWebhook: ({ event, redelivery }) => !redelivery && lost(event),
+    arrivals: ({ event, redelivery }) => (!redelivery && lost(event) ? [] : [0]),
   });
   stage.playground.addUser('hubot');
 });

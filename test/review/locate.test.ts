@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locate } from '../../src/review/locate.ts';
+import { locate, touching } from '../../src/review/locate.ts';
 import { submissionOf } from './submitted.ts';
 
 const dockerfile = 'FROM python:3.12\nCMD ["python"]\n';
@@ -61,5 +61,45 @@ describe('a near miss', () => {
       locate('crontab', { crontab: ['Dockerfile'] }, submissionOf({ 'Dockerfile.txt': 'x' }, ['Dockerfile.txt']))
         .nearMiss,
     ).toBeUndefined();
+  });
+});
+
+describe('the tasks that a change seems to answer', () => {
+  const tasks: Parameters<typeof touching>[0] = [
+    { id: 'image', deliver: { dockerfile: ['Dockerfile'], dockerignore: ['.dockerignore'] } },
+    { id: 'ignore', deliver: { dockerignore: ['.dockerignore'] } },
+    { id: 'other-image', deliver: { dockerfile: ['other/Dockerfile'] } },
+  ];
+  const touched = (...given: Parameters<typeof submissionOf>) => touching(tasks, submissionOf(...given));
+
+  it('are those of which it touches the most, in its place', () => {
+    expect(touched({ Dockerfile: dockerfile, '.dockerignore': '.git\n' })).toEqual(['image']);
+    expect(touched({ Dockerfile: dockerfile })).toEqual(['image']);
+    expect(touched({ '.dockerignore': '.git\n' })).toEqual(['image', 'ignore']);
+    expect(touched({ Dockerfile: dockerfile, '.dockerignore': '.git\n' }, ['Dockerfile'])).toEqual(['image', 'ignore']);
+  });
+
+  it('are those of which it touches one elsewhere, when none is in its place', () => {
+    expect(touched({ 'docker/Dockerfile': dockerfile })).toEqual(['image', 'other-image']);
+    expect(touched({ 'README.md': 'hi\n' })).toEqual([]);
+  });
+});
+
+describe('the documents of a kind of which a task names no place', () => {
+  it('are those that it names and that are of that kind, too, wherever they were found', () => {
+    const dag = 'from airflow.sdk import DAG\nwith DAG("a"):\n    pass\n';
+    const deliver = { dag: ['dags/a.py'] };
+    expect(locate('python', deliver, submissionOf({ 'dags/a.py': dag, 'src/b.py': 'x = 1\n' }))).toMatchObject({
+      paths: ['dags/a.py'],
+      elsewhere: false,
+    });
+    expect(locate('python', deliver, submissionOf({ 'DAGS/a.py': dag, 'src/b.py': 'x = 1\n' }))).toMatchObject({
+      paths: ['DAGS/a.py'],
+      elsewhere: true,
+    });
+    expect(locate('python', deliver, submissionOf({ 'dags/A.PY': 'x = 1\n' }))).toMatchObject({
+      paths: [],
+      nearMiss: 'dags/A.PY',
+    });
   });
 });

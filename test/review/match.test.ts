@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { touches } from '../../src/review/locate.ts';
+import { touching } from '../../src/review/locate.ts';
 import { match } from '../../src/review/match.ts';
 import type { Submission } from '../../src/review/submission.ts';
 import { curriculum, task } from '../coach/world.ts';
@@ -22,7 +22,7 @@ const answered = (
     tasks,
     issues,
     within,
-    submission && within.filter(({ deliver }) => touches(deliver, submission)).map(({ id }) => id),
+    submission && touching(within, submission),
   );
   return found.kind === 'task'
     ? `${found.task.id} by ${found.by}`

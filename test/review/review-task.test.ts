@@ -9,6 +9,12 @@ const checks = new Map([
   ['dockerfile/bad', noBad],
   ['dockerfile/good', someGood],
   [
+    'dockerfile/place',
+    checkOf('requires', function* ({ lines }) {
+      yield { message: 'missing', at: lines.lineRange(lines.lineCount - 1) };
+    }),
+  ],
+  [
     'dockerfile/throws',
     checkOf('forbids', () => {
       throw new Error('oops');
@@ -71,6 +77,17 @@ describe('a criterion', () => {
     const files = { 'a/Dockerfile': 'FROM a\nRUN good\n', 'b/Dockerfile': 'FROM a\n' };
     expect(states(wants('dockerfile/good', { in: 'any' }), files)).toEqual(['dockerfile/good met']);
     expect(states(wants('dockerfile/good', { in: 'each' }), files)).toEqual(['dockerfile/good unmet']);
+  });
+
+  it('that one document would do for is told once: where there is something to point at, else in the first', () => {
+    const places = (files: Record<string, string>, scope: 'any' | 'each') =>
+      judged(wants('dockerfile/place', { in: scope }), files).criteria.flatMap(({ findings }) =>
+        findings.map(({ path, range }) => `${path}:${range.start.line}`),
+      );
+    const files = { 'a/Dockerfile': 'FROM a\n', 'b/Dockerfile': 'FROM a\n', 'c/Dockerfile': 'FROM a\nRUN here\n' };
+    expect(places(files, 'any')).toEqual(['c/Dockerfile:2']);
+    expect(places({ 'a/Dockerfile': 'FROM a\n', 'b/Dockerfile': 'FROM a\n' }, 'any')).toEqual(['a/Dockerfile:1']);
+    expect(places(files, 'each')).toEqual(['a/Dockerfile:1', 'b/Dockerfile:1', 'c/Dockerfile:2']);
   });
 
   it('that is there to be praised finds no fault where it is not met', () => {

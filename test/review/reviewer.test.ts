@@ -12,6 +12,7 @@ const criteria = [
 ] as const;
 const ranked = task('rank', 'basics', { runs: [run], criteria });
 const data = dataOf({ [query]: 'select 1;\n' });
+const asked = { task: ranked, curriculum, earlier: [], base: 'b', head: 'a', seed: 1 };
 
 function reviewer(
   read: readonly Criterion[] | Error,
@@ -27,8 +28,7 @@ function reviewer(
   };
   const made = createReviewer({
     pool: pool as never,
-    runner: { run: async () => outcome, close: async () => undefined } as never,
-    curriculum,
+    runners: { postgres: { run: async () => [outcome] } } as never,
     checker: '1.0.0',
     secret,
     report: (failure) => failures.push(failure),
@@ -37,7 +37,7 @@ function reviewer(
 }
 
 const states = async (made: ReturnType<typeof reviewer>, execute = true) => {
-  const { review } = await made.review({ task: ranked, base: 'b', head: 'a', data, seed: 1, execute });
+  const { review } = await made.review({ ...asked, data, execute });
   return [review.verdict, ...review.criteria.map(({ id, state }) => `${id} ${state}`)];
 };
 
@@ -68,14 +68,7 @@ describe('a review', () => {
     const at = { path: query };
     const broken = criterion('sql/syntax-error', 'unmet', { findings: [finding('sql/syntax-error', at)] });
     const failed = { kind: 'failed', message: 'syntax error', at: finding('x').range };
-    const { review } = await reviewer([broken], failed).review({
-      task: ranked,
-      base: 'b',
-      head: 'a',
-      data,
-      seed: 1,
-      execute: true,
-    });
+    const { review } = await reviewer([broken], failed).review({ ...asked, data, execute: true });
     expect(review.criteria[1]).toMatchObject({ state: 'unmet', findings: [], detail: 'it does not parse yet' });
   });
 });
@@ -93,9 +86,15 @@ describe('the data of a review', () => {
 
 it('the same question has the same key, and another one another', () => {
   const { keyOf } = reviewer([]);
-  const asked = { task: ranked, base: 'b', head: 'a', seed: 1 };
-  const others = [{ base: 'x' }, { head: 'x' }, { seed: 2 }, { task: task('other', 'basics') }].map((more) =>
-    keyOf({ ...asked, ...more }),
-  );
-  expect(new Set([keyOf(asked), keyOf({ ...asked }), ...others]).size).toBe(5);
+  const once = { task: 'git', deliver: {}, criteria: [], files: ['Dockerfile'] };
+  const others = [
+    { base: 'x' },
+    { head: 'x' },
+    { seed: 2 },
+    { task: task('other', 'basics') },
+    { curriculum: { hash: 'another' } },
+    { earlier: [once] },
+    { earlier: [{ ...once, files: ['b'] }] },
+  ].map((more) => keyOf({ ...asked, ...more }));
+  expect(new Set([keyOf(asked), keyOf({ ...asked }), ...others]).size).toBe(8);
 });

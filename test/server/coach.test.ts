@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from '../../src/adapters/postgres/database.ts';
 import { createStore } from '../../src/adapters/postgres/store.ts';
 import type { Authority } from '../../src/coach/authority.ts';
@@ -7,7 +7,9 @@ import { ForgeError, type PullRequest } from '../../src/ports/forge.ts';
 import { RetryLater } from '../../src/ports/queue.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Review } from '../../src/review/verdict.ts';
-import { type Coach, createCoach, type Forge } from '../../src/server/coach.ts';
+import { apologise } from '../../src/server/apology.ts';
+import { type Coach, type CoachParts, createCoach, type Forge } from '../../src/server/coach.ts';
+import type { Curricula } from '../../src/server/curricula.ts';
 import type { Work } from '../../src/server/jobs.ts';
 import {
   criterion,
@@ -55,6 +57,7 @@ type World = {
   unreadable: ForgeError | undefined;
   gone: boolean;
   run: Coach;
+  giveUp: Coach;
 };
 
 let world: World;
@@ -74,6 +77,9 @@ function forgeOf(ref: { readonly name: string }): Forge {
     repository: async () => {
       if (world.gone) throw new ForgeError('gone', 'no such repository', { status: 404 });
       return { ref: world.repository, ...world.found, defaultBranch: 'main' };
+    },
+    tree: async () => {
+      throw new ForgeError('gone', 'no such ref', { status: 404 });
     },
     perform: async (effect, _, unsure) => {
       if (unsure) world.unsure.push(effect.slot);
@@ -105,33 +111,36 @@ function newWorld(
     refuse: () => undefined,
     unreadable: undefined,
     gone: false,
-    run: createCoach({
-      store,
-      queue: { put: async (_: string, work: Work) => void made.put.push(work) } as never,
-      clock: { now: () => now },
-      curriculum,
-      voice,
-      reviewer: {
-        keyOf: ({ head: sha, task }) => `${made.repository.id}:${sha}:${task.id}`,
-        seedOf: () => 1,
-        review: async ({ head: sha, task }) => {
-          made.reviews += 1;
-          return {
-            review: { ...made.review, head: sha, task: task.id },
-            changed: [{ path: 'Dockerfile', status: 'added', commentable: [[1, 9]], added: [[1, 9]] }],
-          };
-        },
+    run: (work) => createCoach(parts)(work),
+    giveUp: (work) => apologise(parts, work),
+  };
+  const parts: CoachParts = {
+    store,
+    queue: { put: async (_: string, work: Work) => void made.put.push(work) } as never,
+    clock: { now: () => now },
+    curricula: { bundled: curriculum, inForce: async () => curriculum } as unknown as Curricula,
+    voice,
+    reviewer: {
+      keyOf: ({ head: sha, task }) => `${made.repository.id}:${sha}:${task.id}`,
+      seedOf: () => 1,
+      review: async ({ head: sha, task }) => {
+        made.reviews += 1;
+        return {
+          review: { ...made.review, head: sha, task: task.id },
+          changed: [{ path: 'Dockerfile', status: 'added', commentable: [[1, 9]], added: [[1, 9]] }],
+        };
       },
-      pool: { touched: async () => [] },
-      explanations: new Map(),
-      forge: forgeOf,
-      deliveries: { async *since() {}, redeliver: async () => undefined },
-      authority,
-      checker: '1.0.0',
-      publicUrl: undefined,
-      localCommand: undefined,
-      log: { debug() {}, info() {}, warn: (_, message) => void made.warnings.push(message), error() {} },
-    }),
+    },
+    pool: { touched: async () => [] },
+    explanations: new Map(),
+    forge: forgeOf,
+    deliveries: { async *since() {}, redeliver: async () => undefined },
+    authority,
+    checker: '1.0.0',
+    publicUrl: undefined,
+    localCommand: undefined,
+    log: { debug() {}, info() {}, warn: (_, message) => void made.warnings.push(message), error() {} },
+    metrics: { phase: (_, work) => work() },
   };
   return made;
 }
@@ -164,7 +173,7 @@ const comment = (body: string, more: object = {}): Work => ({
 });
 const pulled = async (pull: PullRequest, asked = false) => {
   world.pulls = [...world.pulls.filter(({ number }) => number !== pull.number), pull];
-  await store.observe(world.repository.id, pull);
+  await store.observe(world.repository.id, pull, 'told');
   await world.run({ kind: 'pull', repository: world.repository, number: pull.number, asked });
 };
 /** Begun, with a pull request for the task `git` by its branch. */
@@ -267,8 +276,21 @@ describe('a pull request', () => {
     ]);
   });
 
+  it('has its check answered whenever somebody asks for it, though nothing has changed', async () => {
+    const check = `check-run check:12:${head}`;
+    await pulled(onGit());
+    done();
+    await pulled(onGit(), true);
+    expect([world.reviews, done()]).toEqual([1, [check]]);
+    world.review = passing;
+    await pulled(onGit({ head: { ref: 'git', sha: newHead }, state: 'closed', merged: true }));
+    done();
+    await pulled(onGit({ head: { ref: 'git', sha: newHead }, state: 'closed', merged: true }), true);
+    expect(done()).toEqual([`check-run check:12:${newHead}`]);
+  });
+
   it('is reviewed at its newest head alone', async () => {
-    await store.observe(world.repository.id, onGit());
+    await store.observe(world.repository.id, onGit(), 'told');
     await pulled(onGit({ head: { ref: 'git', sha: newHead }, updatedAt: '2026-09-01T11:00:01Z' }));
     expect(done()[0]).toBe(`check-run check:12:${newHead}`);
   });
@@ -346,6 +368,17 @@ describe('a pull request', () => {
     await pulled(merged);
     expect(done()).toContain('issue task:git');
     expect(await store.ledger(world.repository.id)).toMatchObject([{ kind: 'passed', task: 'git', pull: 12 }]);
+  });
+
+  it('that passes has others looked at, which may have waited for that', async () => {
+    world.review = passing;
+    await pulled(onGit());
+    await pulled(pullRequest({ number: 13, body: '', head: { ref: 'shell', sha: newHead, repository: 77 } }));
+    world.put.length = 0;
+    await pulled(
+      onGit({ state: 'closed', merged: true, mergeCommit: 'd'.repeat(40), updatedAt: '2026-09-01T12:00:00Z' }),
+    );
+    expect(world.put).toEqual([{ kind: 'pull', repository: world.repository, number: 13, asked: false }]);
   });
 });
 
@@ -471,6 +504,61 @@ describe('what GitHub refuses', () => {
   });
 });
 
+describe('a refusal or a crash in the middle', () => {
+  const off = new ForgeError('unavailable', 'GitHub answered 502', { status: 502 });
+
+  it('loses no review that was asked for', async () => {
+    await start();
+    await pulled(onGit());
+    const ask = comment('/coach review', { isPull: true, number: 12 });
+    world.put.length = 0;
+    world.refuse = () => off;
+    await expect(world.run(ask)).rejects.toBeInstanceOf(RetryLater);
+    world.refuse = () => undefined;
+    await world.run(ask);
+    expect(world.put).toContainEqual({ kind: 'pull', repository: world.repository, number: 12, asked: true });
+  });
+
+  it('loses no pull request that came before the start', async () => {
+    world.pulls = [onGit()];
+    world.refuse = () => off;
+    await expect(start()).rejects.toBeInstanceOf(RetryLater);
+    world.refuse = () => undefined;
+    await start();
+    expect(world.put).toContainEqual({ kind: 'pull', repository: world.repository, number: 12, asked: false });
+  });
+
+  it('loses no issue that was deleted', async () => {
+    await start();
+    done();
+    const { slots } = await store.read(world.repository.id);
+    const number = slots.get('task:git')?.id ?? 0;
+    const deleted = { kind: 'issue', change: 'deleted', repository: world.repository, number } as const;
+    const committing = vi.spyOn(store, 'commit').mockRejectedValueOnce(new Error('the database is away'));
+    await expect(world.run({ kind: 'issue', event: deleted })).rejects.toThrow('away');
+    committing.mockRestore();
+    await world.run({ kind: 'issue', event: deleted });
+    expect(done()).toEqual(['issue task:git', 'issue journey']);
+  });
+});
+
+describe('a repository that is given away', () => {
+  it('goes on, though it looked gone for a moment', async () => {
+    await start();
+    world.gone = true;
+    world.unreadable = new ForgeError('gone', 'Not Found', { status: 404 });
+    await pulled(onGit());
+    expect((await learner())?.status).toBe('removed');
+    world.gone = false;
+    world.unreadable = undefined;
+    world.put.length = 0;
+    const moved = { kind: 'repository', change: 'moved', repository: world.repository } as const;
+    await world.run({ kind: 'repository', event: moved });
+    expect((await learner())?.status).toBe('active');
+    expect(world.put).toEqual([{ kind: 'pull', repository: world.repository, number: 12, asked: false }]);
+  });
+});
+
 describe('a rename', () => {
   it('loses nothing', async () => {
     await start();
@@ -506,11 +594,39 @@ describe('the nightly look', () => {
       (work) =>
         'repository' in work && typeof work.repository === 'object' && work.repository.id === world.repository.id,
     );
-    expect(mine).toEqual([
-      { kind: 'start', repository: world.repository },
+    const [look] = mine;
+    expect(mine).toEqual([{ kind: 'start', repository: world.repository, look: true }]);
+    world.put.length = 0;
+    if (look) await world.run(look);
+    expect(world.put).toEqual([
       { kind: 'pull', repository: world.repository, number: 13, asked: false },
       { kind: 'pull', repository: world.repository, number: 12, asked: false },
     ]);
     expect((await store.pull(world.repository.id, 12))?.merged).toBe(true);
+  });
+});
+
+describe('work that failed for the last time', () => {
+  const given = () => ({ kind: 'pull', repository: world.repository, number: 12, asked: false }) as const;
+
+  it('is said in the check run at once, whatever stands before it in the outbox, and replaced by the answer', async () => {
+    await start();
+    world.refuse = ({ kind }) => (kind === 'review' ? new ForgeError('unavailable', 'broken') : undefined);
+    await expect(pulled(onGit())).rejects.toThrow(RetryLater);
+    done();
+    await world.giveUp(given());
+    expect(done()).toEqual([`check-run check:12:${head}`]);
+    world.refuse = () => undefined;
+    await pulled(onGit());
+    expect(world.done.filter(({ kind }) => kind === 'check-run').at(-1)).toMatchObject({
+      status: 'completed',
+      conclusion: 'action_required',
+    });
+  });
+
+  it('is nobody’s where nobody learns', async () => {
+    await world.giveUp(given());
+    await world.giveUp({ kind: 'reconcile' });
+    expect([done(), await learner()]).toEqual([[], undefined]);
   });
 });

@@ -19,10 +19,13 @@ describe('settings', () => {
     expect(readConfig({})).toEqual({
       credentials: undefined,
       apiUrl: undefined,
+      unlimited: false,
       host: '0.0.0.0',
       port: 3000,
       databaseUrl: undefined,
       dataDir: '.stagecoach',
+      wheelsDir: expect.stringMatching(/\/\.stagecoach\/wheels$/),
+      workers: 4,
       logLevel: 'info',
       publicUrl: undefined,
       authorityFile: undefined,
@@ -53,6 +56,12 @@ describe('settings', () => {
     );
   });
 
+  it('keep to GitHub’s limits, but where a server of one’s own has none', () => {
+    expect(readConfig({ GHE_HOST: 'github.example.org' }).unlimited).toBe(false);
+    expect(readConfig({ GHE_HOST: 'github.example.org', GHE_LIMITS: 'none' }).unlimited).toBe(true);
+    expect(readConfig({ GHE_LIMITS: 'none' }).unlimited).toBe(false);
+  });
+
   it('name where the server is reached, without a slash at the end', () => {
     expect(readConfig({ PUBLIC_URL: 'https://coach.test/' }).publicUrl).toBe('https://coach.test');
   });
@@ -65,7 +74,10 @@ describe('a setting that cannot be used', () => {
     [{ PORT: '70000' }, 'PORT must be a port, 0 to 65535.'],
     [{ GHE_HOST: 'https://github.example.org' }, 'GHE_HOST must be a host name, such as github.example.org.'],
     [{ GHE_PROTOCOL: 'ftp' }, 'GHE_PROTOCOL must be http or https.'],
+    [{ GHE_LIMITS: 'few' }, 'GHE_LIMITS must be github or none.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgres://.'],
+    [{ WORKERS: '33' }, 'WORKERS must be a number, 0 to 32.'],
+    [{ WORKERS: '0' }, 'WORKERS is 0, which needs a DATABASE_URL: on the embedded database nobody else can work.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.'],
     [{ PUBLIC_URL: 'coach.test' }, 'PUBLIC_URL must be a URL.'],
     [{ WEBHOOK_SECRET: 'x' }, 'APP_ID is missing: the number on your GitHub App’s page.'],

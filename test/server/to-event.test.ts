@@ -221,15 +221,30 @@ describe('an installation', () => {
 });
 
 describe('a push', () => {
-  const push = (branch: string, path: string) =>
-    event('push', { ref: `refs/heads/${branch}`, commits: [{ added: [], removed: [], modified: [path] }] });
+  const head = 'c'.repeat(40);
+  const push = (pushed: string, path: string, more: object = {}) =>
+    event('push', {
+      ref: pushed,
+      after: head,
+      deleted: false,
+      commits: [{ added: [], removed: [], modified: [path] }],
+      ...more,
+    });
+  const school = { repository: { ...repository, owner: { login: 'school', type: 'Organization' } } };
 
   it('to the default branch that touches the configuration is read', () => {
-    expect(push('main', '.github/stagecoach.yml')).toEqual({ kind: 'configuration', repository: ref });
-    expect(push('main', 'stagecoach.yml')).toMatchObject({ kind: 'configuration' });
+    expect(push('refs/heads/main', '.github/stagecoach.yml')).toEqual({ kind: 'configuration', repository: ref, head });
+    expect(push('refs/heads/main', 'stagecoach.yml', school)).toMatchObject({ kind: 'configuration' });
   });
 
   it('elsewhere, or of other files, means nothing', () => {
-    expect([push('work', '.github/stagecoach.yml'), push('main', 'README.md')]).toEqual([undefined, undefined]);
+    expect(push('refs/heads/work', '.github/stagecoach.yml')).toBeUndefined();
+    expect(push('refs/heads/main', 'README.md')).toBeUndefined();
+  });
+
+  it('to a repository of an organisation may be one to its curriculum', () => {
+    expect(push('refs/tags/v1', 'path.yml', school)).toMatchObject({ kind: 'push', ref: 'refs/tags/v1' });
+    expect(push('refs/heads/work', 'stagecoach.yml', school)).toMatchObject({ kind: 'push', ref: 'refs/heads/work' });
+    expect(push('refs/heads/main', 'path.yml', { ...school, deleted: true })).toBeUndefined();
   });
 });

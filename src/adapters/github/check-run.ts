@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Annotation } from '../../coach/effects.ts';
 import type { ForgeWriter } from '../../ports/forge.ts';
-import { type Desk, type EffectOf, posted, upsert } from './post.ts';
+import { isForgeError } from './errors.ts';
+import { type Desk, type EffectOf, posted } from './post.ts';
 import { fitted, fittedTitle, textLimits, withReferences } from './text.ts';
 
 type Posted = ReturnType<ForgeWriter['perform']>;
@@ -67,8 +68,8 @@ async function standingAnnotations({ connection }: Desk, id: number): Promise<Re
  * The check run `stagecoach` of a commit. Annotations cannot be taken back; when some that stand are no longer true, a
  * new run is made, and GitHub shows the newest of a name.
  */
-export function performCheckRun(desk: Desk, effect: EffectOf<'check-run'>): Posted {
-  const { connection, app } = desk;
+export async function performCheckRun(desk: Desk, effect: EffectOf<'check-run'>): Posted {
+  const { connection } = desk;
   const { checks } = connection.octokit.rest;
   const { slot, head } = effect;
   const annotations = effect.annotations.slice(0, mostAnnotations).map((annotation) => annotationOf(desk, annotation));
@@ -87,24 +88,42 @@ export function performCheckRun(desk: Desk, effect: EffectOf<'check-run'>): Post
         output: { ...output, annotations },
       }),
     );
-  return upsert(desk, slot, {
-    create,
-    update: async (id) => {
-      const standing = await standingAnnotations(desk, id);
-      const wanted = new Set(annotations.map(keyOf));
-      if (!standing.isSubsetOf(wanted)) return create();
-      const fresh = annotations.filter((annotation) => !standing.has(keyOf(annotation)));
-      return connection.call(posted, (target) =>
-        checks.update({ ...target, check_run_id: id, ...state, output: { ...output, annotations: fresh } }),
-      );
-    },
-    find: async () => {
-      const runs = connection.list(
-        z.object({ check_runs: z.array(listedRun) }).transform((answer) => answer.check_runs),
-        (target) => checks.listForRef({ ...target, ref: head, check_name: name, app_id: app.id, filter: 'all' }),
-      );
-      for await (const { id, external_id } of runs) if (external_id === slot) return { id, same: false };
-      return undefined;
-    },
-  });
+  const update = async (id: number) => {
+    const standing = await standingAnnotations(desk, id);
+    const wanted = new Set(annotations.map(keyOf));
+    if (!standing.isSubsetOf(wanted)) return create();
+    const fresh = annotations.filter((annotation) => !standing.has(keyOf(annotation)));
+    return connection.call(posted, (target) =>
+      checks.update({ ...target, check_run_id: id, ...state, output: { ...output, annotations: fresh } }),
+    );
+  };
+  const known = (desk.unsure ? await newestRun(desk, effect) : undefined) ?? desk.slots.get(slot)?.id;
+  if (known === undefined) return create();
+  try {
+    return await update(known);
+  } catch (error) {
+    if (!isForgeError(error, 'gone')) throw error;
+    return create();
+  }
+}
+
+/** The newest run of a slot at GitHub: an attempt whose answer was lost may have made another than the one we know. */
+async function newestRun(
+  { connection, app }: Desk,
+  { slot, head }: EffectOf<'check-run'>,
+): Promise<number | undefined> {
+  const runs = connection.list(
+    z.object({ check_runs: z.array(listedRun) }).transform((answer) => answer.check_runs),
+    (target) =>
+      connection.octokit.rest.checks.listForRef({
+        ...target,
+        ref: head,
+        check_name: name,
+        app_id: app.id,
+        filter: 'all',
+      }),
+  );
+  let newest: number | undefined;
+  for await (const { id, external_id } of runs) if (external_id === slot) newest = Math.max(newest ?? 0, id);
+  return newest;
 }

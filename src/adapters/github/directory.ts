@@ -102,7 +102,7 @@ async function readRepository(connection: Connection): ReturnType<ForgeDirectory
   };
 }
 
-export function createDirectory(connection: Connection): ForgeDirectory {
+export function createDirectory(connection: Connection): Omit<ForgeDirectory, 'tree'> {
   const { rest } = connection.octokit;
   return {
     pull: (number) => connection.find(pullRequest, (target) => rest.pulls.get({ ...target, pull_number: number })),

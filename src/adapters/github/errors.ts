@@ -15,11 +15,17 @@ function failureOf(error: Error): Failure | undefined {
   return { status: error.status, headers: response?.headers ?? {}, answered: response !== undefined };
 }
 
+/** Seconds to wait, when what Octokit threw says that this was too much. */
+export function limitedFor(error: unknown, now: Date): number | undefined {
+  const failure = error instanceof Error ? failureOf(error) : undefined;
+  return failure && secondsOf(failure, (error as Error).message, now);
+}
+
 /**
  * Seconds to wait, when GitHub says that this was too much: `retry-after`, else the time to `x-ratelimit-reset`, else
  * one minute (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit).
  */
-function limitedFor({ status, headers }: Failure, message: string, now: Date): number | undefined {
+function secondsOf({ status, headers }: Failure, message: string, now: Date): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
   const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
   if (Number.isFinite(retryAfter)) return Math.max(1, retryAfter);
@@ -51,7 +57,7 @@ export function toForgeError(error: unknown, now: Date): unknown {
     return new ForgeError('unavailable', `GitHub did not answer: ${error.message}`, { cause: error });
   const { status } = failure;
   const message = `GitHub answered ${status}: ${error.message.slice(0, 1000)}`;
-  const retryAfterSeconds = limitedFor(failure, error.message, now);
+  const retryAfterSeconds = secondsOf(failure, error.message, now);
   const kind = retryAfterSeconds === undefined ? kindOf(status, error.message) : 'rate-limited';
   return new ForgeError(kind, message, { status, retryAfterSeconds, cause: error });
 }

@@ -2,10 +2,12 @@ import type { Effect } from '../../coach/effects.ts';
 import type { RepositoryRef } from '../../coach/learner.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ForgeDirectory, ForgeReader, ForgeWriter } from '../../ports/forge.ts';
+import type { ForgeHistory } from '../../ports/history.ts';
 import { performCheckRun } from './check-run.ts';
 import { performComment, performReaction, performReply } from './comment-posts.ts';
 import { Connection, type GitHubClient } from './connection.ts';
 import { createDirectory } from './directory.ts';
+import { createHistory } from './history.ts';
 import { performIssue, performMilestone } from './issue-posts.ts';
 import { createMarkers, type MarkerSigner } from './marker.ts';
 import type { AppIdentity, Desk } from './post.ts';
@@ -49,4 +51,13 @@ export function createForge(
     ...createDirectory(connection),
     perform: (effect, slots, unsure) => perform({ connection, markers, app, slots, unsure }, effect),
   };
+}
+
+/** Reads what the App and people left in a repository. */
+export function createHistoryOf(
+  octokit: GitHubClient,
+  repository: RepositoryRef,
+  { signer, clock, app }: GitHubOptions,
+): ForgeHistory {
+  return createHistory(new Connection(octokit, repository, clock), createMarkers(signer, repository.id), app);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ForgeError, type ForgeReader, type PullRequest } from '../../ports/forge.ts';
+import { type ForgeDirectory, ForgeError, type ForgeReader, type PullRequest } from '../../ports/forge.ts';
 import type { ChangedFile, SubmissionData } from '../../review/submission.ts';
 import { byPath, linesOfPatch, linesWithoutPatch } from '../patch.ts';
 import { TreeFiles, textOfBlob, treeLimits, unreadableTree } from '../tree-file.ts';
@@ -128,8 +128,19 @@ async function readFile(connection: Connection, path: string): Promise<string | 
   return textOfBlob(path, Buffer.from(found.content, 'base64'));
 }
 
+async function readTree(connection: Connection, ref: string): ReturnType<ForgeDirectory['tree']> {
+  const { rest } = connection.octokit;
+  const { sha } = await connection.call(z.object({ sha: z.string() }), (target) =>
+    rest.repos.getCommit({ ...target, ref, per_page: 1 }),
+  );
+  const archive = await connection.stream((target) => rest.repos.downloadTarballArchive({ ...target, ref: sha }));
+  const files = new TreeFiles([]);
+  await readTarball(archive, files, new Set());
+  return { commit: sha, files: files.list() };
+}
+
 /** Reads a repository at GitHub; `appId` is ours, whose check runs are no CI results. */
-export const createReader = (connection: Connection, appId: number): ForgeReader => ({
+export const createReader = (connection: Connection, appId: number): ForgeReader & Pick<ForgeDirectory, 'tree'> => ({
   change: async (pull) => {
     try {
       return await readChange(connection, pull);
@@ -139,4 +150,11 @@ export const createReader = (connection: Connection, appId: number): ForgeReader
   },
   ci: (head) => readCi(connection, head, appId),
   file: (path) => readFile(connection, path),
+  tree: async (ref) => {
+    try {
+      return await readTree(connection, ref);
+    } catch (error) {
+      throw connection.failure(error);
+    }
+  },
 });

@@ -1,6 +1,7 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 import type { ConstructorOptions } from 'pg-boss';
 import { fromPglite } from 'pg-boss';
@@ -56,6 +57,8 @@ function openServer(url: string): Database {
   });
   // An idle connection that broke is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that breaks while it is in use, though its query tells of it.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const connection = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const locks = serverTurns(url);
   return {
@@ -71,15 +74,28 @@ function openServer(url: string): Database {
   };
 }
 
+const createPglite = (dataDir?: string): Promise<PGlite> =>
+  PGlite.create({
+    ...(dataDir !== undefined && { dataDir }),
+    parsers: { [INT8]: Number },
+    // Of the default 128 MB a learner's progress fills nothing, and all of it is resident.
+    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+  });
+
+/** A first start that was killed halfway leaves what never was a database: nothing is in it, and it is made anew. */
+async function createIn(dataDir: string): Promise<PGlite> {
+  const [home, begun] = [join(dataDir, 'postgres'), join(dataDir, 'postgres.begun')];
+  if (existsSync(begun)) rmSync(home, { recursive: true, force: true });
+  if (!existsSync(home)) writeFileSync(begun, '');
+  const pglite = await createPglite(home);
+  rmSync(begun, { force: true });
+  return pglite;
+}
+
 async function openEmbedded(dataDir: string | undefined): Promise<Database> {
   const lock = dataDir === undefined ? undefined : lockDirectory(dataDir);
   try {
-    const pglite = await PGlite.create({
-      ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'postgres') }),
-      parsers: { [INT8]: Number },
-      // Of the default 128 MB a learner's progress fills nothing, and all of it is resident.
-      startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
-    });
+    const pglite = await (dataDir === undefined ? createPglite() : createIn(dataDir));
     const connection = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return {
       connection,
@@ -96,17 +112,4 @@ async function openEmbedded(dataDir: string | undefined): Promise<Database> {
     lock?.release();
     throw new Error(`The embedded database in ${dataDir ?? 'memory'} does not open.`, { cause: error });
   }
-}
-
-/**
- * Erases everything that is kept about a repository, its ledger included. The only way in which lines leave the ledger:
- * the trigger lets a transaction delete those of the one repository that it names in `stagecoach.removing`.
- */
-export async function removeRepository(database: Database, repository: number): Promise<void> {
-  await database.connection.transaction().execute(async (transaction) => {
-    await sql`select set_config('stagecoach.removing', ${String(repository)}, true)`.execute(transaction);
-    for (const table of ['outbox', 'slots', 'pulls', 'ledger', 'learners'] as const) {
-      await transaction.deleteFrom(table).where('repository', '=', repository).execute();
-    }
-  });
 }

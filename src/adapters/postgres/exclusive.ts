@@ -34,6 +34,8 @@ export function serverTurns(url: string): { readonly exclusive: Exclusive; close
   pool.on('error', () => undefined);
   // The server frees the locks of a machine that vanished after a minute, not after its system's two hours.
   pool.on('connect', (client) => {
+    // One that breaks while it is in use tells its query; without a listener it would end the process as well.
+    client.on('error', () => undefined);
     client.query('set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3');
   });
   const inProcess = turns();

@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { up } from './migrations/0001-progress.ts';
+import { up as progress } from './migrations/0001-progress.ts';
+import { up as budget } from './migrations/0002-budget.ts';
+import { up as ledgerKeys } from './migrations/0003-ledger-keys.ts';
 import type { Connection } from './schema.ts';
 
 /** In the order of their names. One that was released is never changed: a new one is added. */
-const migrations: Readonly<Record<string, Migration>> = { '0001-progress': { up } };
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-progress': { up: progress },
+  '0002-budget': { up: budget },
+  '0003-ledger-keys': { up: ledgerKeys },
+};
 
 /** The database was migrated by a newer program than this one. */
 export class DatabaseTooNew extends Error {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import {
+  type Backlog,
   type FailedJob,
   type Job,
   type PutOptions,
@@ -10,6 +12,8 @@ import {
   RetryLater,
 } from '../../ports/queue.ts';
 import type { Database } from './database.ts';
+import { holdGroupsToOne, oneOfAGroup } from './groups.ts';
+import { createPrecedence } from './precedence.ts';
 
 /** Seconds, all of them; the defaults are those of production. */
 export type QueueTimes = {
@@ -19,9 +23,13 @@ export type QueueTimes = {
   readonly heartbeat: number;
   /** How often such jobs are looked for. */
   readonly supervise: number;
+  /** How long a stop waits for jobs under way; with what follows it stays below the 30 s that Kubernetes grants. */
+  readonly grace: number;
+  /** How long a job that is put off again and again waits at most, where nobody says for how long. */
+  readonly longestPause: number;
 };
 
-const defaultTimes: QueueTimes = { poll: 2, heartbeat: 30, supervise: 15 };
+const defaultTimes: QueueTimes = { poll: 2, heartbeat: 30, supervise: 15, grace: 20, longestPause: 60 };
 
 const queues: readonly QueueName[] = ['inbox', 'work'];
 const RETRIES = 5;
@@ -29,7 +37,6 @@ const RETRIES = 5;
 const KEPT_SECONDS = 7 * 24 * 3600;
 /** What waits is never dropped: pg-boss would after 14 days. */
 const WAITING_SECONDS = 3650 * 24 * 3600;
-const STOP_MILLISECONDS = 25_000;
 const ERROR_LENGTH = 2_000;
 
 /**
@@ -37,7 +44,7 @@ const ERROR_LENGTH = 2_000;
  *
  * Its policy `stately` keeps, by unique indexes, at most one new, one repeated and one running job a key; jobs without
  * a key have their own id as key. That a new and a repeated one do not wait side by side is seen to here.
- * @param options.report is told what goes wrong in handlers and beneath them
+ * @param options.report is told what goes wrong beneath the handlers
  */
 export async function createQueue(
   database: Database,
@@ -51,9 +58,12 @@ export async function createQueue(
     for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker);
   };
 
+  const webhooks = database.engine === 'embedded' ? createPrecedence() : undefined;
+
   return {
     async put(queue, data, put = {}) {
-      const outcome = await store(database, boss, queue, data, put);
+      const ended = queue === 'inbox' ? webhooks?.begin() : undefined;
+      const outcome = await store(database, boss, queue, data, put).finally(ended);
       wake(queue);
       return outcome;
     },
@@ -70,10 +80,16 @@ export async function createQueue(
         const worker: string = await boss.work(
           queue,
           // With LISTEN, pg-boss would poll every 30 s only, and retries would wait for that.
-          { includeMetadata: true, pollingIntervalSeconds: times.poll, notifyPollingIntervalSeconds: times.poll },
+          {
+            includeMetadata: true,
+            pollingIntervalSeconds: times.poll,
+            notifyPollingIntervalSeconds: times.poll,
+            groupConcurrency: 1,
+          },
           async ([job]: JobWithMetadata<unknown>[]) => {
             if (job === undefined) return;
-            await run(database, job, handler, report);
+            await webhooks?.passed();
+            await run(database, job, handler, times);
             // pg-boss's worker pauses after each job unless it was woken meanwhile.
             boss.notifyWorker(worker);
           },
@@ -83,7 +99,8 @@ export async function createQueue(
       }
       return async () => {
         for (const worker of started) workers.get(queue)?.delete(worker);
-        await Promise.all(started.map((id) => boss.offWork(queue, { id, wait: true })));
+        const ended = Promise.all(started.map((id) => boss.offWork(queue, { id, wait: true })));
+        await Promise.race([ended, setTimeout(times.grace * 1000, undefined, { ref: false })]);
       };
     },
 
@@ -112,7 +129,15 @@ export async function createQueue(
       return rows[0] ?? { waiting: 0, active: 0, failed: 0 };
     },
 
-    close: () => boss.stop({ graceful: true, timeout: STOP_MILLISECONDS }),
+    async backlog() {
+      const { rows } = await sql<Backlog>`select name as queue, priority, count(*)::integer as waiting,
+          extract(epoch from now() - min(greatest(start_after, created_on)))::float8 as "oldestSeconds"
+        from pgboss.job where name = any(${[...queues]}::text[]) and state < 'active' and start_after <= now()
+        group by name, priority`.execute(database.connection);
+      return rows;
+    },
+
+    close: () => boss.stop({ graceful: true, timeout: 2000 }),
   };
 }
 
@@ -128,7 +153,11 @@ async function startBoss(database: Database, times: QueueTimes, report: (problem
     monitorVacuum: database.engine === 'server',
     reindex: database.engine === 'server',
   });
-  boss.on('error', report);
+  boss.on('error', (error: Error & { readonly constraint?: string; readonly worker?: string }) => {
+    // Two claimed jobs of one group at the same moment: who came second looks again.
+    if (error.constraint === oneOfAGroup && error.worker !== undefined) boss.notifyWorker(error.worker);
+    else report(error);
+  });
   boss.on('warning', (warning) => report(new Error(warning.message)));
   await boss.start();
   for (const queue of queues) {
@@ -144,6 +173,7 @@ async function startBoss(database: Database, times: QueueTimes, report: (problem
     };
     await boss.createQueue(queue, { policy: 'stately', ...settings });
   }
+  await holdGroupsToOne(database);
   if (database.uncleanStop) await releaseOrphans(database, boss);
   return boss;
 }
@@ -163,10 +193,10 @@ async function store(
   boss: PgBoss,
   queue: QueueName,
   data: object,
-  { id = randomUUID(), key = id, priority = 0, delaySeconds = 0 }: PutOptions,
+  { id = randomUUID(), key = id, group, priority = 0, delaySeconds = 0 }: PutOptions,
 ): Promise<'stored' | 'duplicate'> {
   if (key !== id && (await hasten(database, queue, key, priority, delaySeconds))) return 'duplicate';
-  const job = { id, singletonKey: key, priority, startAfter: delaySeconds };
+  const job = { id, singletonKey: key, priority, startAfter: delaySeconds, ...(group && { group: { id: group } }) };
   if ((await boss.send(queue, storable(data), job)) !== null) return 'stored';
   return (await restart(database, [queue], id)) === undefined ? 'duplicate' : 'stored';
 }
@@ -204,21 +234,25 @@ async function run(
   database: Database,
   job: JobWithMetadata<unknown>,
   handler: (job: Job) => Promise<void>,
-  report: (problem: Error) => void,
+  times: QueueTimes,
 ): Promise<void> {
   // Each postponement raised the limit by one, so that it does not count.
   const attempt = job.retryCount + 1 - (job.retryLimit - RETRIES);
   try {
-    await handler({ id: job.id, data: job.data, attempt });
+    const { id, data, priority } = job;
+    await handler({ id, data, attempt, last: job.retryCount >= job.retryLimit, priority });
   } catch (error) {
-    if (error instanceof RetryLater) return postpone(database, job, error.seconds);
+    if (error instanceof RetryLater) return postpone(database, job, error.seconds ?? pauseAfter(job, times));
     const problem = error instanceof Error ? error : new Error(String(error));
-    report(problem);
     // A newer job of the key waits: it reads the same state, and two would wait side by side.
     if (await successorWaits(database, job)) return;
     throw new Error(storable(problem.message).slice(0, ERROR_LENGTH), { cause: problem });
   }
 }
+
+/** 1 s at first, and twice as long after each time that it was put off. */
+const pauseAfter = ({ retryLimit }: JobWithMetadata<unknown>, { longestPause }: QueueTimes): number =>
+  Math.min(2 ** (retryLimit - RETRIES), longestPause);
 
 /**
  * Puts a running job back. It stays in pg-boss's state `retry`, so that the next claim has another number than this

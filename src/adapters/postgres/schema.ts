@@ -1,6 +1,7 @@
 import type { ColumnType, GeneratedAlways, Kysely } from 'kysely';
 import type { Effect, LedgerEntry, Slot } from '../../coach/effects.ts';
 import type { LearnerState } from '../../coach/learner.ts';
+import type { Budget, Urgency } from '../../ports/budget.ts';
 import type { PullRequest } from '../../ports/forge.ts';
 import type { ReviewedChange } from '../../review/verdict.ts';
 
@@ -18,6 +19,8 @@ export type Tables = {
     version: number;
     state: Json<LearnerState>;
     updated_at: Date;
+    /** How many lines its ledger has: the lines alone do not show that the newest were cut off. */
+    ledger_lines: ColumnType<number, never, number>;
   };
   slots: { repository: number; slot: Slot; post: number; hash: string };
   outbox: {
@@ -42,9 +45,14 @@ export type Tables = {
     entry: Json<LedgerEntry>;
     previous: string;
     hash: string;
+    key: string;
     signature: string;
   };
+  /** Public keys that have signed lines. */
+  ledger_keys: { id: string; public_key: string; first_used_at: Date };
   settings: { key: string; value: Json<string>; kept_at: Date };
+  budgets: { installation: number; version: number; budget: Json<Budget> };
+  budget_line: { installation: number; urgency: Urgency; repository: number; since: number; until: number };
 };
 
 export type Connection = Kysely<Tables>;

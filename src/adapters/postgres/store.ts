@@ -6,15 +6,17 @@ import type { PullRequest } from '../../ports/forge.ts';
 import type { PendingEffect, Store, StoredLearner } from '../../ports/store.ts';
 import type { Database } from './database.ts';
 import { canonicalJson, sealed } from './ledger.ts';
+import { type LedgerSigner, ledgerSigner } from './ledger-key.ts';
 import type { Tables } from './schema.ts';
 
 /**
  * The store on a Postgres server or the embedded one.
- * @param options.key HMAC key that signs the ledger
+ * @param options.key secret that the ledger's key pair follows from
  */
 export function createStore(database: Database, options: { readonly key: string; readonly clock: Clock }): Store {
   const { connection } = database;
-  const { key, clock } = options;
+  const { clock } = options;
+  const signer = ledgerSigner(options.key);
 
   return {
     exclusive: database.exclusive,
@@ -26,11 +28,12 @@ export function createStore(database: Database, options: { readonly key: string;
         const committed = await replaceState(transaction, repository, change.next, version, clock.now());
         // Nothing was written: the transaction ends without effect.
         if (!committed) return 'conflict';
+        await vacate(transaction, repository, change.vacated ?? []);
         if (change.effects.length > 0) {
           const rows = change.effects.map((effect) => ({ repository, effect: JSON.stringify(effect) }));
           await transaction.insertInto('outbox').values(rows).execute();
         }
-        await append(transaction, repository, change.entries, key);
+        await append(transaction, repository, change.entries, signer, clock.now());
         return 'ok';
       }),
 
@@ -52,7 +55,7 @@ export function createStore(database: Database, options: { readonly key: string;
         .execute();
     },
 
-    observe: (repository, pull) => observe(database, repository, pull),
+    observe: (repository, pull, how) => observe(database, repository, pull, how),
 
     async pull(repository, number) {
       const row = await connection
@@ -89,14 +92,20 @@ export function createStore(database: Database, options: { readonly key: string;
         .execute();
     },
 
-    async vacate(repository, slot) {
-      await connection.deleteFrom('slots').where('repository', '=', repository).where('slot', '=', slot).execute();
+    async restoreSlots(repository, posts) {
+      if (posts.length === 0) return;
+      const rows = posts.map(({ slot, id }) => ({ repository, slot, post: id, hash: '' }));
+      await connection
+        .insertInto('slots')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     },
 
     async ledger(repository) {
       const rows = await connection
         .selectFrom('ledger')
-        .select(['entry', 'sequence', 'previous', 'hash', 'signature'])
+        .select(['entry', 'sequence', 'previous', 'hash', 'key', 'signature'])
         .where('repository', '=', repository)
         .orderBy('sequence')
         .execute();
@@ -181,13 +190,25 @@ async function replaceState(
   return result.numUpdatedRows === 1n;
 }
 
+async function vacate(transaction: Transaction<Tables>, repository: number, slots: readonly Slot[]): Promise<void> {
+  if (slots.length === 0) return;
+  await transaction.deleteFrom('slots').where('repository', '=', repository).where('slot', 'in', slots).execute();
+}
+
 async function append(
   transaction: Transaction<Tables>,
   repository: number,
   entries: readonly LedgerEntry[],
-  key: string,
+  signer: LedgerSigner,
+  now: Date,
 ): Promise<void> {
   if (entries.length === 0) return;
+  const { id, publicKey } = signer;
+  await transaction
+    .insertInto('ledger_keys')
+    .values({ id, public_key: publicKey, first_used_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   let last = await transaction
     .selectFrom('ledger')
     .select(['sequence', 'hash'])
@@ -196,12 +217,17 @@ async function append(
     .limit(1)
     .executeTakeFirst();
   const rows = entries.map((entry) => {
-    const line = sealed(entry, last, key);
+    const line = sealed(entry, last, signer);
     last = line;
-    const { sequence, previous, hash, signature } = line;
-    return { repository, sequence, entry: canonicalJson(entry), previous, hash, signature };
+    const { sequence, previous, hash, key, signature } = line;
+    return { repository, sequence, entry: canonicalJson(entry), previous, hash, key, signature };
   });
   await transaction.insertInto('ledger').values(rows).execute();
+  await transaction
+    .updateTable('learners')
+    .set({ ledger_lines: last?.sequence ?? 0 })
+    .where('repository', '=', repository)
+    .execute();
 }
 
 /** Only who takes the effect out of the outbox fills the slot: a late second report must not undo a newer fill. */
@@ -219,17 +245,18 @@ async function fill(
   `.execute(database.connection);
 }
 
-/** GitHub's `updated_at` counts seconds: of two snapshots of the same second the one that came last stays. */
-async function observe(database: Database, repository: number, pull: PullRequest): Promise<void> {
-  const row = { head: pull.head.sha, updated_at: pull.updatedAt, snapshot: JSON.stringify(pull) };
-  await database.connection
-    .insertInto('pulls')
-    .values({ repository, number: pull.number, ...row })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['repository', 'number'])
-        .doUpdateSet(row)
-        .whereRef('excluded.updated_at', '>=', 'pulls.updated_at'),
-    )
-    .execute();
+/** What was read stands against what was told in the same second: it was asked for later. */
+async function observe(database: Database, repository: number, pull: PullRequest, how: 'told' | 'read'): Promise<void> {
+  const snapshot = JSON.stringify(pull);
+  await sql`with doubtful as (
+      delete from pulls where ${how} = 'told' and repository = ${repository} and number = ${pull.number}
+        and updated_at = ${pull.updatedAt}::timestamptz and snapshot::text <> ${snapshot} returning number)
+    insert into pulls (repository, number, head, updated_at, snapshot)
+      select ${repository}::bigint, ${pull.number}::integer, ${pull.head.sha}::text, ${pull.updatedAt}::timestamptz,
+        ${snapshot}::json
+      where not exists (select from doubtful)
+    on conflict (repository, number) do update
+      set head = excluded.head, updated_at = excluded.updated_at, snapshot = excluded.snapshot
+      where excluded.updated_at >= pulls.updated_at
+  `.execute(database.connection);
 }

@@ -1,5 +1,5 @@
 import type { Task } from '../../curriculum/curriculum.ts';
-import { isDone, isUnlocked, tally, tasksInReach } from '../../curriculum/path.ts';
+import { doneInstead, isDone, isUnlocked, missingBefore } from '../../curriculum/path.ts';
 import { code } from '../../review/render/markdown.ts';
 import { mayUse, type Role } from '../authority.ts';
 import { type Command, type Place, rules, type Verb, verbs } from '../commands.ts';
@@ -9,6 +9,8 @@ import type { LearnerState, TaskProgress } from '../learner.ts';
 import { linkTo, onlyNew, taskSlot } from '../slots.ts';
 import { nextSentence, planJourney } from './journey.ts';
 import { override } from './override.ts';
+import { chosenEntry } from './preferences.ts';
+import { status } from './status.ts';
 import { why } from './why.ts';
 
 /** A comment that holds commands, and what is known of the person who wrote it. */
@@ -131,7 +133,7 @@ const listOf = (facts: CommandFacts): string =>
 
 const handlers: Readonly<Record<Verb, (facts: CommandFacts, words: readonly string[]) => Answer>> = {
   help: (facts) => ({ say: facts.voice.say('help', { commands: listOf(facts) }) }),
-  status,
+  status: (facts) => ({ say: status(facts) }),
   next: (facts) => ({ say: nextSentence(facts) }),
   start,
   hint,
@@ -152,24 +154,6 @@ const handlers: Readonly<Record<Verb, (facts: CommandFacts, words: readonly stri
   reset: (facts, words) => override('reset', facts, words),
 };
 
-function status(facts: CommandFacts): Answer {
-  const { curriculum, learner, voice } = facts;
-  const progress = progressOf(learner);
-  const open = tasksInReach(curriculum, progress, learner.preferences.openTasks);
-  const tasks = open
-    .map((task) => `*${task.title}* (${linkTo(taskSlot(task.id))}, about ${task.minutes} minutes)`)
-    .join('; ');
-  return {
-    say: voice
-      .say('status', {
-        ...tally(curriculum, progress),
-        next: nextSentence(facts),
-        open: tasks ? voice.say('status-open', { tasks }) : '',
-      })
-      .trim(),
-  };
-}
-
 function start(facts: CommandFacts, [id]: readonly string[]): Answer {
   const { curriculum, voice } = facts;
   // Where the App was taken away or issues were switched off before, asking is how it starts again.
@@ -180,7 +164,7 @@ function start(facts: CommandFacts, [id]: readonly string[]): Answer {
   const task = curriculum.tasks.get(id);
   if (!task) return { mood: 'confused', say: voice.say('unknown-task', { task: code(id) }) };
   if (isDone(progress, id)) return { say: voice.say('already-done', { title: task.title }) };
-  if (!isUnlocked(progress, task))
+  if (!isUnlocked(curriculum, progress, task))
     return { say: voice.say('not-unlocked', { title: task.title, after: unmet(facts, task) }) };
   const chosen = choosing(facts, task, learner);
   return {
@@ -190,10 +174,10 @@ function start(facts: CommandFacts, [id]: readonly string[]): Answer {
   };
 }
 
+/** What comes first and is not done, as `*A* and *B*`. */
 const unmet = ({ curriculum, learner }: Facts, task: Task): string =>
-  task.after
-    .filter((id) => !isDone(progressOf(learner), id))
-    .map((id) => `*${curriculum.tasks.get(id)?.title ?? id}*`)
+  missingBefore(curriculum, progressOf(learner), task)
+    .map(({ title }) => `*${title}*`)
     .join(' and ');
 
 export const withTask = (learner: LearnerState, id: string, task: TaskProgress): LearnerState => ({
@@ -202,9 +186,9 @@ export const withTask = (learner: LearnerState, id: string, task: TaskProgress):
 });
 
 function hint(facts: CommandFacts): Answer {
-  const { voice, learner, task } = facts;
+  const { curriculum, voice, learner, task } = facts;
   if (!task) return { mood: 'confused', say: voice.say('no-task') };
-  if (!isUnlocked(progressOf(learner), task))
+  if (!isUnlocked(curriculum, progressOf(learner), task))
     return { say: voice.say('not-unlocked', { title: task.title, after: unmet(facts, task) }) };
   const given = learner.tasks[task.id]?.hints ?? 0;
   const text = task.hints[given];
@@ -239,21 +223,22 @@ function choose(facts: CommandFacts, [id]: readonly string[]): Answer {
   const task = curriculum.tasks.get(id);
   if (!task) return { mood: 'confused', say: voice.say('unknown-task', { task: code(id) }) };
   if (task.choose === undefined) return { mood: 'confused', say: voice.say('not-a-choice', { title: task.title }) };
-  return { say: voice.say('chosen', { title: task.title }), ...choosing(facts, task, learner) };
+  const settled = facts.authority.choose?.[task.choose];
+  if (settled !== undefined && settled !== id)
+    return { mood: 'confused', say: voice.say('chosen-for-all', { chosen: code(settled) }) };
+  const instead = doneInstead(curriculum, progressOf(learner), task);
+  const said = instead
+    ? voice.say('chosen-done', { title: task.title, done: instead.title, task: task.id })
+    : voice.say('chosen', { title: task.title });
+  return { say: said, ...choosing(facts, task, learner) };
 }
 
 /** This one of its group, if it is of any; the ledger keeps each change of mind. */
-function choosing({ now, author }: CommandFacts, task: Task, learner: LearnerState) {
+function choosing({ now, author, authority }: CommandFacts, task: Task, learner: LearnerState) {
   const { preferences } = learner;
   if (task.choose === undefined || preferences.choose[task.choose] === task.id) return { learner, entries: [] };
-  const entry: LedgerEntry = {
-    at: now.toISOString(),
-    kind: 'chosen',
-    repository: learner.repository.id,
-    task: task.id,
-    stage: task.stage,
-    by: author.login,
-  };
+  if (authority.choose?.[task.choose] !== undefined) return { learner, entries: [] };
+  const entry = chosenEntry(now, learner, task, { by: author.login });
   const choose = { ...preferences.choose, [task.choose]: task.id };
   return { learner: { ...learner, preferences: { ...preferences, choose } }, entries: [entry] };
 }

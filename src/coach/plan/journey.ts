@@ -31,6 +31,7 @@ export function planJourney(facts: Facts): Plan {
     journeyIssue(after),
     ...stageEnds(after),
     ...configProblem(after),
+    ...leftOver(after),
   ];
   return {
     next: { ...next, stagesDone: stagesDone(facts.curriculum, progressOf(next)) },
@@ -104,14 +105,17 @@ function taskIssues(facts: Facts): readonly Effect[] {
 
 /** The issue of a task: its text, its short starter files, how to hand in. */
 export function taskIssue(
-  { voice, publicUrl }: Facts,
+  { voice, publicUrl, curriculum }: Facts,
   task: Task,
   state: 'open' | 'closed',
 ): Extract<Effect, { kind: 'issue' }> {
-  const link = publicUrl ? ` or from [starter.tgz](${publicUrl}/tasks/${task.id}/starter.tgz)` : '';
   const files = task.starter.map(({ path }) => code(path)).join(', ');
-  const starter =
-    task.starter.length > 0 ? [voice.say('starter', { files, task: task.id, link }), ...starterFiles(task)] : [];
+  const link = starterLink({ curriculum, publicUrl }, task);
+  // `stagecoach start` copies what ships with the program.
+  const offer = curriculum.origin
+    ? voice.say('starter-own', { files, link: link && `, together as ${link}` })
+    : voice.say('starter', { files, task: task.id, link: link && ` or from ${link}` });
+  const starter = task.starter.length > 0 ? [offer, ...starterFiles(task)] : [];
   const body = [task.body, ...starter, voice.say('handing-in', { task: task.id, minutes: task.minutes })].join('\n\n');
   return {
     kind: 'issue',
@@ -124,7 +128,17 @@ export function taskIssue(
   };
 }
 
-/** Longer files come with `stagecoach start` only. */
+/** An organisation's own is named by the commit, which only those know whom the organisation lets know. */
+function starterLink(
+  { curriculum: { origin }, publicUrl }: Pick<Facts, 'curriculum' | 'publicUrl'>,
+  { id }: Task,
+): string {
+  if (publicUrl === undefined) return '';
+  const version = origin ? `?of=${encodeURIComponent(origin.owner)}&at=${origin.commit}` : '';
+  return `[starter.tgz](${publicUrl}/tasks/${id}/starter.tgz${version})`;
+}
+
+/** Longer files come as a whole only. */
 const shortFileLines = 60;
 
 const starterFiles = (task: Task): readonly string[] =>
@@ -212,6 +226,17 @@ function configProblem({ learner, voice }: Facts): readonly Effect[] {
   const body = voice.say('config-problem', { problem: prose(learner.configProblem) });
   return [{ kind: 'comment', slot: 'config-problem', on: { issue: journeySlot }, body }];
 }
+
+/** The open issue of a task that a newer curriculum leaves out: whoever worked on it is told. */
+const leftOver = ({ curriculum, learner, slots, voice }: Facts): readonly Effect[] =>
+  Object.entries(learner.tasks)
+    .filter(([id, { state }]) => state === 'open' && !curriculum.tasks.has(id) && slots.has(taskSlot(id)))
+    .map(([id]) => ({
+      kind: 'comment',
+      slot: `task-gone:${id}`,
+      on: { issue: taskSlot(id) },
+      body: voice.say('task-gone'),
+    }));
 
 /** What was passed last; of a stage that was waived as a whole, what was waived last. */
 function lastDone(tasks: readonly Task[], learner: LearnerState): Task | undefined {

@@ -1,6 +1,7 @@
 import type { Task } from '../../curriculum/curriculum.ts';
 import { lowerFirst } from '../../review/render/markdown.ts';
 import type { Review } from '../../review/verdict.ts';
+import { deliveredFiles } from '../earlier.ts';
 import type { Effect, LedgerEntry } from '../effects.ts';
 import type { Plan } from '../facts.ts';
 import type { LearnerState, PullProgress } from '../learner.ts';
@@ -17,7 +18,9 @@ const entry = (facts: PullFacts, kind: LedgerEntry['kind'], task: Task, review: 
   pull: facts.pull.number,
   head: facts.pull.head.sha,
   ...(facts.pull.mergeCommit !== undefined && { merge: facts.pull.mergeCommit }),
-  criteria: review.criteria.map(({ id, level, state }) => ({ id, level, state })),
+  criteria: review.criteria
+    .filter(({ from }) => from === undefined)
+    .map(({ id, level, state }) => ({ id, level, state })),
   checker: review.checker,
   curriculum: review.curriculum,
   by: facts.pull.author.login,
@@ -47,6 +50,7 @@ export function pass(
           hints: learner.tasks[task.id]?.hints ?? 0,
           pull: pull.number,
           head: pull.head.sha,
+          files: deliveredFiles(task, facts.changed, review),
           at: now.toISOString(),
           ...(pull.mergeCommit !== undefined && { merge: pull.mergeCommit }),
         },

@@ -1,5 +1,13 @@
 import type { Task } from '../../curriculum/curriculum.ts';
-import { currentStage, isDone, isUnlocked, type Progress, tasksInReach, testedOut } from '../../curriculum/path.ts';
+import {
+  currentStage,
+  isDone,
+  isUnlocked,
+  missingBefore,
+  type Progress,
+  tasksInReach,
+  testedOut,
+} from '../../curriculum/path.ts';
 import type { PullRequest } from '../../ports/forge.ts';
 import { chooseInline, keyOf } from '../../review/choose.ts';
 import type { Match } from '../../review/match.ts';
@@ -56,6 +64,21 @@ export function planUnreadable(facts: Facts & Pick<PullFacts, 'pull'>, reason: s
     summary: voice.say('unreadable', { reason: prose(reason) }),
   });
   return { next: learner, effects: onlyNew([check], slots), entries: [], because: `#${pull.number}: ${reason}` };
+}
+
+/** Merged and judged, and asked for its check again: that says once more what was judged. */
+export function planSettled(facts: Facts & Pick<PullFacts, 'pull'>): Plan {
+  const { learner, pull, slots } = facts;
+  const { review, settled } = learner.pulls[pull.number] ?? fresh;
+  if (!review) return nothing(learner, 'settled without a review');
+  const conclusion = settled === 'passed' ? 'success' : 'action_required';
+  const check = checkEffect(facts, { status: 'completed', conclusion, ...checkOutput(review) });
+  return {
+    next: learner,
+    effects: onlyNew([check], slots),
+    entries: [],
+    because: 'the check of what was judged before',
+  };
 }
 
 type CheckRun = Extract<Effect, { kind: 'check-run' }>;
@@ -196,12 +219,8 @@ function closingSentence(facts: PullFacts, task: Task, review: Review): string |
     return voice.say('other-branch', { base: code(pull.base.ref), branch: code(pull.defaultBranch) });
   if (!facts.advances) return voice.say('not-advancing', { author: code(pull.author.login) });
   const progress = progressOf(learner);
-  if (!isUnlocked(progress, task)) {
-    const after = task.after
-      .filter((id) => !isDone(progress, id))
-      .map((id) => `*${curriculum.tasks.get(id)?.title ?? id}*`);
-    return voice.say('locked', { title: task.title, after: after.join(' and ') });
-  }
+  const before = missingBefore(curriculum, progress, task).map(({ title }) => `*${title}*`);
+  if (before.length > 0) return voice.say('locked', { title: task.title, after: before.join(' and ') });
   if (review.verdict !== 'pass') return undefined;
   const then = afterPassing(facts, task);
   const [next] = tasksInReach(curriculum, then, learner.preferences.openTasks);
@@ -222,7 +241,7 @@ function afterPassing({ curriculum, learner }: PullFacts, task: Task): Progress 
 
 function merged(facts: PullFacts, task: Task, review: Review, progress: PullProgress): Plan {
   const { learner, pull, voice } = facts;
-  if (!facts.advances || !isUnlocked(progressOf(learner), task)) {
+  if (!facts.advances || !isUnlocked(facts.curriculum, progressOf(learner), task)) {
     const settled = keep(facts, { ...progress, task: task.id, settled: 'closed' }, [], 'merged, but it does not count');
     // A closing keyword may have closed the issue all the same.
     const reopened = learner.tasks[task.id]?.state === 'open' ? [taskIssue(facts, task, 'open')] : [];
@@ -258,7 +277,7 @@ function merged(facts: PullFacts, task: Task, review: Review, progress: PullProg
 
 const withoutTexts = (review: Review): Review => ({
   ...review,
-  criteria: review.criteria.map(({ id, level, title, expects, state, where, detail }) => ({
+  criteria: review.criteria.map(({ id, level, title, expects, state, where, detail, from }) => ({
     id,
     level,
     title,
@@ -267,5 +286,6 @@ const withoutTexts = (review: Review): Review => ({
     findings: [],
     ...(where && { where }),
     ...(detail !== undefined && { detail }),
+    ...(from !== undefined && { from }),
   })),
 });

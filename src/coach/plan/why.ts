@@ -1,4 +1,4 @@
-import { isDone, isUnlocked } from '../../curriculum/path.ts';
+import { missingBefore } from '../../curriculum/path.ts';
 import { cell, code } from '../../review/render/markdown.ts';
 import type { Criterion, CriterionState } from '../../review/verdict.ts';
 import { progressOf } from '../facts.ts';
@@ -25,12 +25,10 @@ export function why(facts: CommandFacts): string {
   const gates: string[] = [
     `**${task.title}** (${code(task.id)}) is ${learner.tasks[task.id]?.state ?? 'not open yet'}.`,
   ];
-  if (!isUnlocked(progress, task)) {
-    const before = task.after
-      .filter((id) => !isDone(progress, id))
-      .map((id) => `*${curriculum.tasks.get(id)?.title ?? id}* (${linkTo(taskSlot(id))})`);
-    gates.push(`It comes after ${before.join(' and ')}.`);
-  }
+  const before = missingBefore(curriculum, progress, task).map(
+    ({ id, title }) => `*${title}* (${linkTo(taskSlot(id))})`,
+  );
+  if (before.length > 0) gates.push(`It comes after ${before.join(' and ')}.`);
   if (learner.status !== 'active') gates.push(`The coach is ${learner.status}; \`/coach resume\` wakes it.`);
   if (place === 'pull-request' && pull?.review)
     gates.push(`Last reviewed at ${code(pull.review.head.slice(0, 7))}.`, gateTable(pull.review.criteria));

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { residentMegabytes } from '../resident.ts';
 import type { Reply, Request } from './protocol.ts';
 
 /** What the child may read: its own code and the two engines. */
@@ -99,10 +99,4 @@ export function startChild(folder: string, snapshot: string, access: 'read' | 'w
     kill,
     memory: () => residentMegabytes(process_.pid ?? 0),
   };
-}
-
-async function residentMegabytes(pid: number): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }

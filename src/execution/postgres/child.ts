@@ -2,42 +2,42 @@ import type { PGlite } from '@electric-sql/pglite';
 import { createSnapshot, restore, volatileFunctions } from './database.ts';
 import { runMigration } from './migration.ts';
 import type { Job, QueryOutcome, Reply, Request } from './protocol.ts';
-import { runQuery } from './query.ts';
+import { runQueries } from './query.ts';
 import { runStatements } from './statements.ts';
 import { runTwice } from './twice.ts';
 
 // The process in which learners' statements run. It has no environment, an empty folder, and leave to read only its own
-// code; it answers one question and is killed.
+// code; it answers one job and is killed.
 
 let ready: { readonly database: PGlite; readonly volatile: ReadonlySet<string> } | undefined;
 
-async function answer(request: Request): Promise<Reply> {
+async function* answer(request: Request): AsyncGenerator<Reply> {
   switch (request.kind) {
     case 'snapshot':
       await createSnapshot(request.path);
-      return { kind: 'ready' };
+      return yield { kind: 'ready' };
     case 'restore': {
       const database = await restore(request.path);
       ready = { database, volatile: await volatileFunctions(database) };
-      return { kind: 'ready' };
+      return yield { kind: 'ready' };
     }
     default:
-      return { kind: 'outcome', outcome: await run(request) };
+      for await (const outcome of run(request)) yield { kind: 'outcome', outcome };
   }
 }
 
-function run(job: Job): Promise<QueryOutcome> {
+async function* run(job: Job): AsyncGenerator<QueryOutcome> {
   if (!ready) throw new Error('asked before it was ready');
   const { database, volatile } = ready;
   switch (job.kind) {
     case 'query':
-      return runQuery(database, job, volatile, tell);
+      return yield* runQueries(database, job, volatile, tell);
     case 'migration':
-      return runMigration(database, job, volatile, tell);
+      return yield runMigration(database, job, volatile, tell);
     case 'twice':
-      return runTwice(database, job, volatile, tell);
+      return yield runTwice(database, job, volatile, tell);
     case 'statements':
-      return runStatements(database, job, volatile, tell);
+      return yield runStatements(database, job, volatile, tell);
   }
 }
 
@@ -48,8 +48,10 @@ const tell = (reply: Reply): Promise<void> =>
   });
 
 process.on('disconnect', () => process.exit());
-process.on('message', (request: Request) => {
-  answer(request)
-    .catch((error: unknown): Reply => ({ kind: 'outcome', outcome: { kind: 'broken', message: String(error) } }))
-    .then(tell, () => process.exit(1));
+process.on('message', async (request: Request) => {
+  try {
+    for await (const reply of answer(request)) await tell(reply);
+  } catch (error) {
+    await tell({ kind: 'outcome', outcome: { kind: 'broken', message: String(error) } }).catch(() => process.exit(1));
+  }
 });

@@ -123,18 +123,20 @@ type JobBase = {
   readonly schema: string;
   readonly seed: string;
   readonly seedNumber: number;
-  /** The learner's. */
-  readonly text: string;
-  readonly expect: string;
   readonly limits: ResultLimits;
 };
 
-/** `expect` is the query whose rows are right. */
-export type QueryJob = JobBase & { readonly kind: 'query'; readonly ordered: boolean };
+/** The learner's file, and the task's. */
+type FileJob = JobBase & { readonly text: string; readonly expect: string };
+
+/** One of the queries on the same data; `expect` is the one whose rows are right. */
+export type Query = Pick<FileJob, 'text' | 'expect'> & { readonly ordered: boolean };
+/** Each query is answered by an outcome, in order. */
+export type QueryJob = JobBase & { readonly kind: 'query'; readonly queries: readonly Query[] };
 /** `expect` holds the given queries, the slow one first. */
-export type MigrationJob = JobBase & { readonly kind: 'migration' };
+export type MigrationJob = FileJob & { readonly kind: 'migration' };
 /** `expect` is a load that is right; both are run for each day in turn (`:'day'`), and then for each day again. */
-export type TwiceJob = JobBase & {
+export type TwiceJob = FileJob & {
   readonly kind: 'twice';
   readonly days: readonly string[];
   /** The query that shows what was loaded. */
@@ -143,7 +145,7 @@ export type TwiceJob = JobBase & {
   readonly between: string;
 };
 /** `expect` holds the statements that are tried, each below a line that says what is to come of it. */
-export type StatementsJob = JobBase & { readonly kind: 'statements'; readonly down: string | undefined };
+export type StatementsJob = FileJob & { readonly kind: 'statements'; readonly down: string | undefined };
 
 export type Job = QueryJob | MigrationJob | TwiceJob | StatementsJob;
 

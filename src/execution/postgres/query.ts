@@ -5,20 +5,36 @@ import { type Comparison, compare } from './compare.ts';
 import { isPostgresError, load, outOfMemory, positionShift, ResultTooBig, rowsOf } from './database.ts';
 import { dialectOf } from './dialect.ts';
 import { Place } from './place.ts';
-import type { Failed, QueryJob, QueryOutcome, Reply, ResultLimits, TooBig } from './protocol.ts';
+import type { Failed, Query, QueryJob, QueryOutcome, Reply, ResultLimits, TooBig } from './protocol.ts';
 
 /**
- * The run kind `query`: the learner's query and the reference's on the same data. Everything is done with the reference
- * before the learner's text is as much as looked at.
+ * The run kind `query`: the learner's queries and the reference's on the same data. Everything is done with the reference
+ * before the learner's texts are as much as looked at; and as these only read, none can be in the way of another.
  */
-export async function runQuery(
+export async function* runQueries(
   database: PGlite,
   job: QueryJob,
   volatile: ReadonlySet<string>,
   tell: (reply: Reply) => Promise<void>,
+): AsyncGenerator<QueryOutcome> {
+  await load(database, job);
+  const expected: ResultSet[] = [];
+  for (const { expect } of job.queries) expected.push(await rowsOfOurs(database, expect, job.limits));
+  for (const [index, query] of job.queries.entries()) {
+    await tell({ kind: 'learner' });
+    yield runQuery(database, { ...job, ...query }, expected[index] ?? { columns: [], rows: [] }, volatile, tell);
+  }
+}
+
+type Asked = Query & Pick<QueryJob, 'seedNumber' | 'limits'>;
+
+async function runQuery(
+  database: PGlite,
+  job: Asked,
+  expected: ResultSet,
+  volatile: ReadonlySet<string>,
+  tell: (reply: Reply) => Promise<void>,
 ): Promise<QueryOutcome> {
-  const expected = await reference(database, job);
-  await tell({ kind: 'learner' });
   const place = new Place(job.text);
   const query = admit(place, volatile);
   if (query.kind !== 'admitted') return query;
@@ -33,11 +49,6 @@ export async function runQuery(
   if (found.kind === 'equal') return { kind: 'equal', rows: expected.rows.length, seed: job.seedNumber };
   const { column: _, ...difference } = found;
   return { ...difference, seed: job.seedNumber, at: pointAt(found, query, yours) };
-}
-
-async function reference(database: PGlite, job: QueryJob): Promise<ResultSet> {
-  await load(database, job);
-  return rowsOfOurs(database, job.expect, job.limits);
 }
 
 /**
@@ -58,7 +69,7 @@ function pointAt(found: Exclude<Comparison, { kind: 'equal' }>, query: Admitted,
   return line ?? query.at;
 }
 
-function failure(error: unknown, query: Admitted, place: Place, { limits }: QueryJob): Failed | TooBig | QueryOutcome {
+function failure(error: unknown, query: Admitted, place: Place, { limits }: Asked): Failed | TooBig | QueryOutcome {
   if (error instanceof ResultTooBig)
     return { kind: 'too-big', reason: error.reason, limit: limits[error.reason], at: query.at };
   if (!isPostgresError(error)) throw error;

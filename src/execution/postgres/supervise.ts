@@ -8,16 +8,24 @@ const preparationSeconds = 30;
 const memoryPollMilliseconds = 50;
 
 /**
- * Puts a question to a child and watches it from outside: Postgres has no time limit in there, and the engine's own
- * memory limits do not hold. Killing is the only limit that does.
+ * Gives a job to a child and watches it from outside: Postgres has no time limit in there, and the engine's own memory
+ * limits do not hold. Killing is the only limit that does.
+ * @param seconds for each of the learner's files
+ * @returns the outcomes in order, one at least; what comes after one that had to be stopped is missing
  */
-export async function supervise(child: Child, job: Job, seconds: number): Promise<QueryOutcome> {
+export async function supervise(
+  child: Child,
+  job: Job,
+  seconds: number,
+): Promise<readonly [QueryOutcome, ...QueryOutcome[]]> {
   const { megabytes: limit } = job.limits;
   let at = span(1, 1, 1);
   let learner = false;
-  let outcome: QueryOutcome | undefined;
+  let stopped: QueryOutcome | undefined;
+  const outcomes: QueryOutcome[] = [];
+  const wanted = job.kind === 'query' ? job.queries.length : 1;
   const stop = (because: QueryOutcome) => {
-    outcome ??= because;
+    stopped ??= because;
     child.kill();
   };
   const tooBig = (): QueryOutcome => ({ kind: 'too-big', reason: 'memory', limit, at });
@@ -28,19 +36,25 @@ export async function supervise(child: Child, job: Job, seconds: number): Promis
     if (megabytes > limit) stop(learner ? tooBig() : broken('schema, data or reference took too much memory'));
   }, memoryPollMilliseconds);
   child.hear((reply) => {
+    if (stopped || outcomes.length === wanted) return;
     if (reply.kind === 'learner') {
       learner = true;
       clearTimeout(timer);
       timer = setTimeout(() => stop({ kind: 'timed-out', seconds, at }), seconds * 1000);
     } else if (reply.kind === 'running') at = reply.at;
-    else if (reply.kind === 'outcome') stop(reply.outcome);
+    else if (reply.kind === 'outcome') {
+      outcomes.push(reply.outcome);
+      if (outcomes.length === wanted) child.kill();
+    }
   });
   child.send(job);
   const { code, signal } = await child.exited;
   clearTimeout(timer);
   clearInterval(poll);
-  if (outcome) return outcome;
+  const [first, ...others] = outcomes;
+  if (first && outcomes.length === wanted) return [first, ...others];
   // V8 aborts when its heap is full.
-  if (learner && (signal === 'SIGABRT' || code === 134)) return tooBig();
-  return broken(`the process ended by itself (${signal ?? `exit code ${code}`}) ${child.complaint}`);
+  if (learner && (signal === 'SIGABRT' || code === 134)) stopped ??= tooBig();
+  stopped ??= broken(`the process ended by itself (${signal ?? `exit code ${code}`}) ${child.complaint}`);
+  return first ? [first, ...others, stopped] : [stopped];
 }

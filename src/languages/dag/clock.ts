@@ -78,12 +78,28 @@ function within(node: Node, outer: ReadonlySet<Node>): Node | undefined {
 
 export type ClockCall = { readonly call: Call; readonly inDate: boolean };
 
-/** Every reading of the clock, and whether it is part of a start or end date. */
+/** Every reading of the clock, and whether it is part of a start or end date and of nothing else. */
 export function clockCalls(document: DagDocument): readonly ClockCall[] {
   const calls = document.python.calls.filter((call) => readsClock(call, (node) => document.python.textOf(node)));
   if (calls.length === 0) return [];
   const dates = new Set(dateExpressions(document));
-  return calls.map((call) => ({ call, inDate: within(call.node, dates) !== undefined }));
+  return calls.map((call) => {
+    const date = within(call.node, dates);
+    return { call, inDate: date !== undefined && !isUsedElsewhere(date, dates, document.python) };
+  });
+}
+
+/** `YESTERDAY = datetime.now() - ...` is a start date by its name, and may be more than that: `URL % YESTERDAY`. */
+function isUsedElsewhere(date: Node, dates: ReadonlySet<Node>, document: PythonDocument): boolean {
+  const name = date.parent?.type === 'assignment' ? child(date.parent, 'left') : undefined;
+  if (name?.type !== 'identifier') return false;
+  const text = document.textOf(name);
+  return document
+    .all('identifier')
+    .some(
+      (use) =>
+        use !== name && document.textOf(use) === text && !within(use, dates) && meaningOf(use, document) === date,
+    );
 }
 
 /** Start dates that move with the clock, each as the expression that reads it. */

@@ -1,7 +1,7 @@
 import type { Call } from '../python/call.ts';
 import type { Decorator, FunctionDefinition } from '../python/definition.ts';
 import type { PythonDocument } from '../python/document.ts';
-import { bare, child, contains, enclosing, type Node } from '../python/tree.ts';
+import { bare, child, enclosing, type Node } from '../python/tree.ts';
 
 /** `DAG(...)`, or a function decorated with `@dag`. */
 export class Dag {
@@ -36,11 +36,19 @@ export class Dag {
   get complete(): boolean {
     return this.call?.complete ?? true;
   }
+}
 
-  /** Whether a node stands in the block or function of this DAG. */
-  holds(node: Node): boolean {
-    return this.bodies.some((body) => contains(body, node));
-  }
+/** Finds the DAGs in whose block or function a node stands, the innermost first; of two with the same one, the later. */
+export function holders(dags: readonly Dag[]): (node: Node) => readonly Dag[] {
+  const byBody = new Map(dags.flatMap((dag) => dag.bodies.map((body) => [body, dag] as const)));
+  return (node) => {
+    const found: Dag[] = [];
+    for (let at: Node | undefined = node; at; at = at.parent) {
+      const dag = byBody.get(at);
+      if (dag) found.push(dag);
+    }
+    return found;
+  };
 }
 
 /** The third was `schedule_interval` up to Airflow 2.3 and is `schedule` since. */

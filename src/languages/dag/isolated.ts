@@ -1,6 +1,6 @@
 import type { PythonDocument } from '../python/document.ts';
 import { child, enclosing, type Node } from '../python/tree.ts';
-import type { Dag } from './dag.ts';
+import { holders } from './dag.ts';
 import { dependenciesOf, takesData } from './dependencies.ts';
 import type { DagDocument } from './document.ts';
 import { isTaskGroup, type Task } from './task.ts';
@@ -14,9 +14,9 @@ export function isolatedTasks(document: DagDocument): readonly Task[] {
   const ordered = dependenciesOf(document);
   if (ordered.length === 0 || /\.(?:tasks|task_dict|roots|leaves|get_task|topological_sort)\b/.test(document.text))
     return [];
-  const isOrdered = (dag: Dag): boolean =>
-    dag.bodies.length > 0 ? ordered.some((node) => dag.holds(node)) : document.dags.length === 1;
-  const dags = new Set(document.dags.filter(isOrdered));
+  const dags = new Set(ordered.flatMap(holders(document.dags)));
+  const [only] = document.dags;
+  if (only && only.bodies.length === 0 && document.dags.length === 1) dags.add(only);
   return tasks.filter((task) => {
     if (!task.dag || !dags.has(task.dag) || task.repeated || isInGroup(task, document)) return false;
     return !takesData(task.call, python) && isUnused(task.call.node, document);

@@ -153,8 +153,13 @@ function isContext(node: Node, document: PythonDocument): boolean {
   return at !== undefined && enclosing(at, 'dictionary_splat_pattern') !== undefined;
 }
 
-/** Whether files beside the DAG, which take part in it, may use a date of the run. */
+/** Whether files beside the DAG, which take part in it, may use a date of the run, or only callbacks read one. */
 export function mayUseRunDate({ python }: DagDocument): boolean {
+  const callbacks = callbacksOf(python);
+  const inCallback = python
+    .all('subscript', 'attribute', 'call')
+    .some((node) => inside(node, callbacks) && readsDate(node, python));
+  if (inCallback) return true;
   return python.all('string').some((node) => {
     const inCall =
       node.parent?.type === 'keyword_argument' || node.parent?.type === 'list' || node.parent?.type === 'argument_list';

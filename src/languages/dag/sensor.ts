@@ -1,6 +1,6 @@
 import type { Call } from '../python/call.ts';
 import type { Node } from '../python/tree.ts';
-import type { Dag } from './dag.ts';
+import { type Dag, holders } from './dag.ts';
 import type { DagDocument } from './document.ts';
 import { taskDecoratorOf, writtenName } from './task.ts';
 
@@ -15,13 +15,14 @@ export type Sensor = {
 
 /** Every sensor of a file, in the order of the text. A decorated function is one, however often it is called. */
 export function sensorsOf({ python, tasks, dags }: DagDocument): readonly Sensor[] {
+  const holdersOf = holders(dags);
   const built = tasks
     .filter(({ sensor, definition }) => sensor && !definition)
     .map(({ name, call, settings, dag }) => ({ name, at: call.nameNode, settings, dag }));
   const decorated = python.functions.flatMap((definition): Sensor | readonly [] => {
     const decorator = taskDecoratorOf(definition, python);
     if (!decorator || writtenName(decorator, python) !== 'task.sensor') return [];
-    const dag = dags.findLast((each) => each.holds(definition.node)) ?? (dags.length === 1 ? dags[0] : undefined);
+    const dag = holdersOf(definition.node)[0] ?? (dags.length === 1 ? dags[0] : undefined);
     const settings = decorator.call ? [decorator.call] : [];
     return {
       name: '@task.sensor',

@@ -2,7 +2,7 @@ import type { Call } from '../python/call.ts';
 import type { Decorator, FunctionDefinition } from '../python/definition.ts';
 import type { PythonDocument } from '../python/document.ts';
 import { bare, child, type Node } from '../python/tree.ts';
-import type { Dag } from './dag.ts';
+import { type Dag, holders } from './dag.ts';
 
 /** An operator that is built, or a call of a function decorated with `@task`. */
 export type Task = {
@@ -95,6 +95,8 @@ function isStep({ node }: Call, document: PythonDocument): boolean {
 
 /** Every task of a file, in the order of the text. */
 export function tasksOf(document: PythonDocument, dags: readonly Dag[]): readonly Task[] {
+  const holdersOf = holders(dags);
+  const place = (call: Call) => placeOf(call, dags, holdersOf(call.node)[0], document);
   return document.calls.flatMap((call): Task | readonly [] => {
     const name = operatorOf(call, document);
     if (name !== undefined)
@@ -104,7 +106,7 @@ export function tasksOf(document: PythonDocument, dags: readonly Dag[]): readonl
         call,
         definition: undefined,
         settings: [call],
-        ...place(call, dags, document),
+        ...place(call),
       };
     const definition = calledFunction(call, document);
     const decorator = definition && !isStep(call, document) ? taskDecoratorOf(definition, document) : undefined;
@@ -116,7 +118,7 @@ export function tasksOf(document: PythonDocument, dags: readonly Dag[]): readonl
       call,
       definition,
       settings: [...(decorator.call ? [decorator.call] : []), ...steps(call, document)],
-      ...place(call, dags, document),
+      ...place(call),
     };
   });
 }
@@ -141,18 +143,18 @@ function steps(call: Call, document: PythonDocument): readonly Call[] {
   return found;
 }
 
-function place(
+function placeOf(
   call: Call,
   dags: readonly Dag[],
+  around: Dag | undefined,
   document: PythonDocument,
 ): { readonly dag: Dag | undefined; readonly repeated: boolean } {
   const given = call.keywords.get('dag')?.value;
   const name = given && document.textOf(given);
-  const inside = dags.filter((dag) => dag.holds(call.node));
   // A name that is used for one DAG after the other means the last one before.
   const last =
     name === undefined ? undefined : dags.findLast(({ at, names }) => at.from < call.node.from && names.has(name));
-  const dag = last ?? inside.at(-1) ?? (dags.length === 1 ? dags[0] : undefined);
+  const dag = last ?? around ?? (dags.length === 1 ? dags[0] : undefined);
   return { dag, repeated: isRepeated(call.node, dag) };
 }
 

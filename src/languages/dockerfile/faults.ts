@@ -1,4 +1,5 @@
 import type { LineMap, Range } from '../../review/range.ts';
+import { isTemplated } from './image.ts';
 import type { Instruction } from './instruction.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,7 +19,7 @@ export const isTemplateLine = (line: string): boolean => /^\s*(\{\{|\{%|\{#|<%|#
 /** What is wrong: an id of the messages of `dockerfile/syntax-error`, the word it is about and its place. */
 export type Fault = { readonly kind: FaultKind; readonly word: string; readonly at: Range };
 
-type FaultKind = 'unknown' | 'continued' | 'early' | 'empty' | 'target' | 'comment' | 'image' | 'start';
+type FaultKind = 'unknown' | 'continued' | 'early' | 'empty' | 'target' | 'comment' | 'image' | 'start' | 'heredoc';
 
 /** What `docker build` refuses and one can see without building. */
 export function findFaults(
@@ -45,6 +46,7 @@ function faultOf(each: Instruction, seenFrom: boolean): FaultKind | undefined {
   if (!seenFrom && keyword !== 'FROM' && keyword !== 'ARG') return 'early';
   if (words.length === 0 && !each.body) return mayBeEmpty.has(keyword) ? undefined : 'empty';
   if (keyword === 'FROM') return faultOfFrom(each);
+  if (isUnclosed(each)) return 'heredoc';
   const needsTarget = (keyword === 'COPY' || keyword === 'ADD') && !each.body;
   return needsTarget && (each.exec ?? words).length < 2 ? 'target' : undefined;
 }
@@ -52,10 +54,19 @@ function faultOf(each: Instruction, seenFrom: boolean): FaultKind | undefined {
 const mayBeEmpty = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
 function faultOfFrom({ words, line }: Instruction): FaultKind | undefined {
-  if (/\{\{|\{%|<%/.test(line.text)) return undefined;
+  if (isTemplated(line.text)) return undefined;
   if (words.length === 1 || (words.length === 3 && words[1]?.text.toLowerCase() === 'as')) return undefined;
   // Docker takes no comment at the end of a line.
   return words.some((word) => word.raw.startsWith('#')) ? 'comment' : 'image';
+}
+
+/** `RUN <<EOF` takes everything up to a line `EOF`. */
+function isUnclosed({ keyword, words, body }: Instruction): boolean {
+  if (!/^(?:RUN|COPY|ADD)$/.test(keyword)) return false;
+  const ends = words.flatMap(({ raw }) => /^\d*<<-?(["']?)([a-z_]\w*)\1$/i.exec(raw)?.[2] ?? []);
+  if (ends.length === 0) return false;
+  const lines = new Set(body?.text.split('\n').map((line) => line.trim()));
+  return ends.some((end) => !lines.has(end));
 }
 
 /** A line that looks like a shell's belongs to the RUN above it. */

@@ -1,3 +1,4 @@
+import { isTemplated } from './image.ts';
 import { hasOption, type Install } from './install.ts';
 import { hasCacheMount, type Layer, removes } from './layer.ts';
 import type { Word } from './word.ts';
@@ -44,7 +45,9 @@ export function namedPackages({ manager, packages, command }: Install): NamedPac
   const isPip = manager === 'pip' || (manager === 'uv' && command.words[1]?.text === 'pip');
   const all = isPip ? packages.filter(({ text }) => text !== '' && !tools.test(text) && !isElsewhere(text)) : [];
   const open = all.filter(({ text }) => !specifier.test(text));
-  const unpinned = open.filter(({ text }) => plainName.test(text));
+  const unpinned = packages.some(({ text }) => isTemplated(text))
+    ? []
+    : open.filter(({ text }) => plainName.test(text));
   return { all, unpinned, unclear: open.length > unpinned.length };
 }
 

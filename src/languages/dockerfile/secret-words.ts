@@ -1,4 +1,5 @@
-import { isLiteralSecret, isSecretName, tokenIn, urlCredentials } from './secret.ts';
+import { tokenIn } from '../credentials.ts';
+import { isLiteralSecret, isSecretName, urlCredentials } from './secret.ts';
 import type { ShellCommand } from './shell-command.ts';
 import type { Word } from './word.ts';
 

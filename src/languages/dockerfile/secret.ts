@@ -30,13 +30,6 @@ export function urlCredentials(value: string): string | undefined {
   return whole && isLiteralSecret(password) ? whole : undefined;
 }
 
-/** Forms that the issuers gave their tokens, so that scanners can find them. */
-const tokenForm =
-  /\b(gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|glpat-[\w-]{18,}|xox[abpr]-[\w-]{10,}|AKIA[0-9A-Z]{16}|hf_[A-Za-z]{30,}|dapi[0-9a-f]{32})\b/;
-
-/** A token that can be told by its form. */
-export const tokenIn = (text: string): string | undefined => tokenForm.exec(text)?.[0];
-
 const secretFile =
   /^(\.env(\.(prod|production|dev|development|local|staging|stage))?|[\w-]+\.env|id_(rsa|dsa|ecdsa|ed25519)|\.pgpass|\.netrc|_netrc|\.git-credentials|\.aws|\.ssh|\.kube|kubeconfig|\.?credentials(\.(json|csv|ini|ya?ml))?|secrets?\.(json|ya?ml|toml|env|txt)|service[-_]?account[\w-]*\.json|[\w.-]*(client_secret|gcp|bigquery)[-_]?(key|creds?|credentials)?\.json|[\w.-]+\.(key|p12|pfx|jks|ppk))$/i;
 const publicPem =

@@ -1,4 +1,4 @@
-import { type ImageName, imageName, isKnownToDropRoot } from './image.ts';
+import { type ImageName, imageName, isKnownToDropRoot, isTemplated } from './image.ts';
 import type { Instruction } from './instruction.ts';
 import { expand, unknownPart, type Variables } from './variables.ts';
 import type { Word } from './word.ts';
@@ -122,10 +122,10 @@ export class Stage {
       if (!instruction) continue;
       const text = expand(instruction.words[0]?.text ?? '', stage.variablesAt(instruction));
       const name = text.split(':', 1)[0] ?? '';
-      return name === '' || name.includes(unknownPart) || name.includes('{{') ? 'unknown' : { name, instruction };
+      return name === '' || name.includes(unknownPart) || isTemplated(name) ? 'unknown' : { name, instruction };
     }
     const base = this.root.imageText;
-    if (base.includes(unknownPart) || base.includes('{{') || isKnownToDropRoot(base)) return 'unknown';
+    if (base.includes(unknownPart) || isTemplated(base) || isKnownToDropRoot(base)) return 'unknown';
     return { name: 'root', instruction: undefined };
   }
 }

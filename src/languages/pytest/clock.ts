@@ -1,5 +1,6 @@
+import { functionAround } from '../python/definition.ts';
 import type { PythonDocument } from '../python/document.ts';
-import type { Node } from '../python/tree.ts';
+import { contains, type Node } from '../python/tree.ts';
 
 const now: ReadonlySet<string> = new Set([
   'datetime.datetime.now',
@@ -25,6 +26,7 @@ const nodeLimit = 500;
 /** The first call inside of an expression, or of what its name was assigned, that reads the clock. */
 export function clockIn(expression: Node, document: PythonDocument): Node | undefined {
   const assigned = document.value(expression);
+  if (isHandedOver(expression, document)) return undefined;
   const pending = [assigned.kind === 'call' ? assigned.node : expression];
   for (let node = pending.pop(), looked = 0; node && looked < nodeLimit; node = pending.pop(), looked += 1) {
     if (node.type === 'call' && now.has(document.call(node).callee ?? ''))
@@ -32,6 +34,21 @@ export function clockIn(expression: Node, document: PythonDocument): Node | unde
     pending.push(...node.children);
   }
   return undefined;
+}
+
+/** A moment that was taken once and given to the code: `save(now)`, and what comes back is compared with it. */
+function isHandedOver(name: Node, document: PythonDocument): boolean {
+  const around = name.type === 'identifier' ? functionAround(name) : undefined;
+  if (!around) return false;
+  const text = document.textOf(name);
+  return document.calls.some(
+    ({ node, method, positional, keywords }) =>
+      contains(around, node) &&
+      !/^(?:assert|print)/.test(method ?? 'print') &&
+      [...positional, ...[...keywords.values()].map(({ value }) => value)].some(
+        (given) => given.type === 'identifier' && document.textOf(given) === text,
+      ),
+  );
 }
 
 /** `date.today().year` is the same nearly always. */

@@ -13,11 +13,13 @@ export const usedMoto = (document: PytestDocument): Import | undefined =>
   motoImports(document.python).find((entry) => isUsed(entry, document));
 
 const legacy = /^mock_(?!aws$|xray_client$)\w+$/;
+/** moto or its part for one service; moto's insides have other names that begin with `mock_`. */
+const service = /^moto(?:\.[a-z0-9]+)?$/;
 
 /** Names of decorators for one service, which moto 5 no longer has: `mock_s3`, `moto.mock_sqs`. */
 export function legacyDecorators(document: PythonDocument): readonly { readonly name: string; readonly node: Node }[] {
   const imported = motoImports(document)
-    .filter(({ name }) => legacy.test(name ?? ''))
+    .filter(({ module, name }) => service.test(module) && legacy.test(name ?? ''))
     .map(({ name, node }) => ({ name: name ?? '', node }));
   const attributes = document.all('attribute').flatMap((node) => {
     const name = /^moto\.(\w+)$/.exec(document.qualify(node) ?? '')?.[1];

@@ -1,6 +1,6 @@
 import type { Call } from '../python/call.ts';
 import type { PythonDocument } from '../python/document.ts';
-import type { Node } from '../python/tree.ts';
+import { contains, type Node } from '../python/tree.ts';
 
 /** A call that leaves the machine: by what, and where to when the file says it. */
 export type NetworkCall = { readonly call: Call; readonly library: string; readonly target: string };
@@ -69,6 +69,23 @@ const isRemote = (host: string): boolean =>
   !/^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0)|\.(?:local|localhost|localdomain|internal|test|invalid)$/i.test(
     host,
   );
+
+const meantFor = /(?:^|[^a-z])(?:integration|e2e|network|online|live|external|acceptance|smoke)(?:[^a-z]|$)/i;
+const plain = /^(?:pytest|unittest|contextlib|functools|staticmethod|classmethod|property)\b/;
+
+/**
+ * Whether a call is meant to leave the machine, by a mark or the folder of tests that run apart from the others, or stands
+ * under a decorator from elsewhere, which may answer in the network's place.
+ */
+export function isMeant({ node }: Call, path: string, document: PythonDocument): boolean {
+  if (meantFor.test(path)) return true;
+  const marks = document.all('assignment').filter((one) => /^pytestmark\b/.test(document.textOf(one)));
+  if (marks.some((mark) => meantFor.test(document.textOf(mark)))) return true;
+  return [...document.functions, ...document.classes]
+    .filter((one) => contains(one.node, node))
+    .flatMap(({ decorators }) => decorators)
+    .some(({ name, node: own }) => meantFor.test(document.textOf(own)) || !plain.test(name ?? ''));
+}
 
 /** Libraries that answer in the network's place, and what they answer for. */
 const stands: readonly (readonly [library: string, answers: RegExp])[] = [

@@ -11,18 +11,21 @@ export type Uncollected = {
 };
 
 const meant =
-  /^(?:Test|(?:check|should|verify|it|spec|when|given)_)|^(?!run|load|make|create|prepare|setup|start|stop)\w+_test$/;
+  /^(?:Test|(?:smoke|unit|integration)_test|(?:check|should|verify|it|spec|when|given)_)|^(?!run|load|make|create|prepare|setup|start|stop)\w+_test$/;
 
 /** Everything that was meant as a test and is none, in the order of the text. */
 export function uncollectedOf(document: PytestDocument): readonly Uncollected[] {
   const { python } = document;
   const called = new Set(python.calls.map(({ method }) => method));
   const functions = python.functions.flatMap((definition): readonly Uncollected[] => {
-    const { name, owner } = definition;
+    const { name, owner, decorators } = definition;
     if (isFixture(definition) || called.has(name)) return [];
     if (owner === undefined && isMeant(definition, document)) return [{ name, definition, why: 'function' }];
     const nested = owner?.kind === 'function' && /^test_/.test(name) && document.assertions.has(definition);
-    return nested && !isMentioned(definition, document) ? [{ name, definition, why: 'nested' }] : [];
+    // A decorator may register it, as one of Flask does a route.
+    return nested && decorators.length === 0 && !isMentioned(definition, document)
+      ? [{ name, definition, why: 'nested' }]
+      : [];
   });
   return [...functions, ...python.classes.flatMap((definition) => uncollectedClass(definition, document))].toSorted(
     (a, b) => a.definition.node.from - b.definition.node.from,

@@ -15,13 +15,22 @@ export const costsTooMuch = (text: string, tree: Tree): boolean =>
 const lineOfData = 20_000;
 /** Strings and lists of numbers, which may be as long as they like. */
 const plainData = /"[^"]*"|'[^']*'|[\d.,\s[\](){}:-]+/g;
-const operators = /[-<>!~+*/&|^%@=?$`\\]{500}/;
+/** A line with so many characters in runs of operators is no source. */
+const operatorLimit = 500;
+const operators = /[-<>!~+*/&|^%@=?$`\\]{20,}/g;
 
 /** Whether a line is too long to be source: when it is broken as well, the grammar is quadratic in its length. */
 export function hasLineOfData(text: string): boolean {
-  if (operators.test(text)) return true;
-  return text.split('\n').some((line) => line.length > lineOfData && line.replace(plainData, '').length > lineOfData);
+  return text
+    .split('\n')
+    .some(
+      (line) =>
+        (line.length > operatorLimit && operatorsIn(line) > operatorLimit) ||
+        (line.length > lineOfData && line.replace(plainData, '').length > lineOfData),
+    );
 }
+
+const operatorsIn = (line: string): number => (line.match(operators) ?? []).reduce((sum, run) => sum + run.length, 0);
 
 function hasLongLines(text: string, limit: number): boolean {
   let [plain, other] = [0, 0];

@@ -16,6 +16,13 @@ export function syntaxProblem(
   tree: Tree,
   run: RuffRun | 'costly' | undefined,
 ): SyntaxProblem | undefined {
+  const zero = document.text.indexOf('\0');
+  if (zero !== -1) {
+    return {
+      message: 'a null byte, as binary files and some editors leave behind',
+      at: document.lines.range(zero, zero + 1),
+    };
+  }
   if (tree.tooDeep) {
     const at = document.lines.position(tree.tooDeep.from);
     return { message: 'brackets or operators are nested too deeply', at: document.lines.lineRange(at.line) };
@@ -31,10 +38,12 @@ const unreadable = ({ from }: Node, { lines }: TextDocument): SyntaxProblem => (
   at: lines.lineRange(lines.position(from).line),
 });
 
-function plainWords(message: string, at: Range, { lines, text }: TextDocument): string {
+function plainWords(message: string, at: Range, { lines }: TextDocument): string {
   const line = lines.line(at.start.line).trim();
-  if (text.charCodeAt(lines.offset(at.start)) === 0)
-    return 'a null byte, as binary files and some editors leave behind';
+  const [seen = ''] = lines.line(at.start.line).slice(at.start.column - 1);
+  if (/[‘’“”„«»]/.test(seen)) return 'a curly quote, as word processors write them; Python takes straight ones';
+  if (/[\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]/.test(seen))
+    return `an invisible character (U+${seen.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}), as copies from web pages bring along`;
   if (/^(?:%|!|\?)/.test(line)) return 'a notebook command, which Python itself cannot read';
   if (/^(?:<{7}|={7}|>{7})/.test(line)) return 'a merge conflict that is not resolved';
   if (/^print\b(?!\s*\()/.test(line)) return 'the `print` statement of Python 2; in Python 3 `print` is a function';

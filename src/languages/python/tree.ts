@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
+import { Parser, type TreeCursor } from 'web-tree-sitter';
+import { loadGrammar } from '../tree-sitter.ts';
 
 /**
  * A node of a Python syntax tree: a light copy of tree-sitter's, which lives in WebAssembly memory and must be freed.
@@ -36,8 +37,7 @@ type Building = Node & { children: Node[]; tokens: string[]; parent: Building | 
 const depthLimit = 1000;
 
 const require = createRequire(import.meta.url);
-await Parser.init();
-const grammar = await Language.load(require.resolve('tree-sitter-python/tree-sitter-python.wasm'));
+const grammar = await loadGrammar(require.resolve('tree-sitter-python/tree-sitter-python.wasm'));
 const parser = new Parser().setLanguage(grammar);
 
 const typeIds = Array.from({ length: grammar.nodeTypeCount }, (_, id) => id);

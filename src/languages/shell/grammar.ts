@@ -1,13 +1,10 @@
 import { createRequire } from 'node:module';
-import { Language, Parser, type Tree } from 'web-tree-sitter';
-// `Parser.init` must not run twice at once: the second run replaces the memory that the first one's parsers live in.
-// This module is evaluated after that one, which has called it.
-import '../python/tree.ts';
+import { Parser, type Tree } from 'web-tree-sitter';
+import { loadGrammar } from '../tree-sitter.ts';
 
 const parser = new Parser();
-parser.setLanguage(
-  await Language.load(createRequire(import.meta.url).resolve('tree-sitter-bash/tree-sitter-bash.wasm')),
-);
+const require = createRequire(import.meta.url);
+parser.setLanguage(await loadGrammar(require.resolve('tree-sitter-bash/tree-sitter-bash.wasm')));
 
 /**
  * Behind an error in a pipeline the grammar's recovery takes twice as long for each further pipe, and nothing can

@@ -1,3 +1,5 @@
+import { tokenIn } from '../credentials.ts';
+
 const secretWords: ReadonlySet<string> = new Set(
   'password passwords pass passwd pwd passphrase secret secrets token credential credentials apikey accesskey secretkey privatekey pat'.split(
     ' ',
@@ -54,9 +56,6 @@ export function isLiteralSecret(value: string): boolean {
   return !placeholder.test(text);
 }
 
-/** Keys whose form gives them away, whatever they are called. AWS's own documentation example is left alone. */
-const known =
-  /\b(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{50,90}|glpat-[\w-]{20}|xox[abprs]-[\w-]{10,80}|sk_live_\w{16,80}|AIza[\w-]{35})/;
 const userInUrl = /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:/@"'$<{]{1,80}:([^\s:/@"'$<{]{1,80})@([\w.-]{1,120})/i;
 
 const header = /\bauthorization: *(?:bearer|basic|token) +([\w.~+/-]{16,200}=*)/i;
@@ -65,8 +64,8 @@ const header = /\bauthorization: *(?:bearer|basic|token) +([\w.~+/-]{16,200}=*)/
 export function secretInText(
   text: string,
 ): { readonly index: number; readonly length: number; readonly value: string; readonly host?: string } | undefined {
-  const key = known.exec(text);
-  if (key && !key[0].includes('EXAMPLE')) return { index: key.index, length: key[0].length, value: key[0] };
+  const key = tokenIn(text);
+  if (key) return { ...key, length: key.value.length };
   const sent = header.exec(text);
   if (sent?.[1] && isLiteralSecret(sent[1])) return { index: sent.index, length: sent[0].length, value: sent[1] };
   const url = userInUrl.exec(text);

@@ -94,8 +94,17 @@ export function testRun(command: Command): TestRun | undefined {
   if (/^(mvn|mvnw|gradle|gradlew)$/.test(name) && has('test', 'verify', 'check', 'build', 'install', 'package'))
     return 'foreign';
   if (words.some((word) => /\.(sh|bash)$/.test(word))) return 'opaque';
+  const script = ownScript(command);
+  if (script !== undefined)
+    return isTestName(baseName(script)) ? 'named' : script.startsWith('.') ? 'opaque' : undefined;
   return name.startsWith('docker') && (has('run', 'up', 'exec') || first === 'run') ? 'opaque' : undefined;
 }
+
+/** A program of the repository's own without an ending: `./ci`, `python scripts/ci/run-tests`. */
+const ownScript = (command: Command): string | undefined =>
+  program(command)
+    .slice(0, 2)
+    .find((word) => /^(?:\.{1,2}\/)?(?:[\w-]+\/)*[\w-]+$/.test(word) && word.includes('/'));
 
 const targets = (words: readonly string[]): readonly string[] =>
   words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='));

@@ -61,7 +61,8 @@ export function readYaml(path: string, text: string): YamlDocument {
   const error = documents.find((document) => document.errors.length > 0)?.errors[0];
   const converter = new Converter(base.lines);
   const roots = error ? [] : documents.flatMap((document) => converter.document(document) ?? []);
-  const problem = error ? describe(error, base.lines) : converter.problem;
+  const read = error ? describe(error, base.lines) : converter.problem;
+  const problem = controlCharacter(base.lines) ?? (read && (conflict(base.lines) ?? read));
   const templated = template.test(text);
   return {
     ...base,
@@ -70,6 +71,28 @@ export function readYaml(path: string, text: string): YamlDocument {
     duplicates: converter.duplicates,
     templated,
     problem: problem && templated ? explainTemplate(problem, base.lines) : problem,
+  };
+}
+
+/** https://yaml.org/spec/1.2.2/#51-character-set: what PyYAML, libyaml and Go's reader refuse, and ours does not. */
+const unprintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+function controlCharacter(lines: LineMap): SyntaxProblem | undefined {
+  const found = unprintable.exec(lines.text);
+  if (!found) return undefined;
+  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    message: `Here stands the control character U+${code}, which YAML does not allow.`,
+    at: lines.range(found.index, found.index + 1),
+  };
+}
+
+function conflict(lines: LineMap): SyntaxProblem | undefined {
+  const at = /^<{7} /m.exec(lines.text)?.index;
+  if (at === undefined) return undefined;
+  return {
+    message: 'A merge conflict begins here that is not resolved.',
+    at: lines.lineRange(lines.position(at).line),
   };
 }
 

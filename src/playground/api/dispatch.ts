@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { acceptedPermissions, authorize } from '../access.ts';
 import { type Actor, authenticate, doerOf } from '../auth.ts';
 import { type JournalEntry, namesOf } from '../journal.ts';
@@ -20,8 +21,17 @@ export type Intercepted = {
   readonly body: string;
 };
 
-/** Undefined stands aside; a lost answer is one to a request that was done. */
-type Interception = Response | 'lose the answer' | 'secondary limit' | undefined;
+/** What was asked is done, but the asker hears something else, or nothing; `afterMs` later than it could. */
+type DoneUnheard = { readonly done: Response | 'lose the answer'; readonly afterMs?: number };
+
+/** Undefined stands aside; a dropped request is not done, a lost answer is one to a request that was. */
+export type Interception =
+  | Response
+  | 'drop the request'
+  | 'lose the answer'
+  | 'secondary limit'
+  | DoneUnheard
+  | undefined;
 
 /** Stands in GitHub's way: answers in its place, drops the connection, or limits without notice as GitHub may. */
 export type Intercept = (request: Intercepted) => Interception | Promise<Interception>;
@@ -116,11 +126,15 @@ async function answer(parts: ApiParts, handlers: ReadonlyMap<string, Operation>,
     const instead = await parts.intercept?.({ method, path, operation: name, actor: state.actor.kind, body });
     if (instead instanceof Response) return { ...state, reply: instead };
     if (instead === 'secondary limit') throw secondaryLimit();
-    state.lost = instead === 'lose the answer';
+    if (instead === 'drop the request') return { ...state, reply: unheard(), lost: true };
+    const unheardOf = instead === 'lose the answer' ? { done: instead } : instead;
+    state.lost = unheardOf?.done === 'lose the answer';
     const handler = asked.name === undefined ? undefined : handlers.get(asked.name);
     if (!handler) throw notFound();
     const call = callOf(parts, handler.name, asked, state);
     const reply = await handler.handle(call);
+    if (unheardOf?.afterMs !== undefined) await sleep(unheardOf.afterMs);
+    if (unheardOf?.done instanceof Response) return { ...state, reply: unheardOf.done };
     return { ...state, reply: { ...reply, headers: { ...state.headers, ...reply.headers } } };
   } catch (error) {
     const reply = refused(error);
@@ -129,6 +143,9 @@ async function answer(parts: ApiParts, handlers: ReadonlyMap<string, Operation>,
     if (begun) parts.meter.end(state.actor);
   }
 }
+
+/** Stands in the journal for an answer that nobody gets. */
+const unheard = () => new Response(null, { status: 499 });
 
 /** Finds the repository, asks whether the caller may, reads the body. @throws Refusal */
 function callOf(

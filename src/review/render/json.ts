@@ -42,6 +42,10 @@ export const reviewReportSchema = z.object({
       title: z.string(),
       where: z.object({ path, line: z.int() }).optional(),
       detail: z.string().optional(),
+      planted: z
+        .object({ killed: z.int(), survived: z.int(), timedOut: z.int() })
+        .optional()
+        .describe('Bugs that were planted to see whether the tests notice, by what became of them'),
       findings: z.array(
         z.object({ check: z.string(), message: z.string(), text: z.string(), path, range, fix: fix.optional() }),
       ),
@@ -77,7 +81,7 @@ export const reviewJson = (review: Review): z.input<typeof reviewReportSchema> =
   seed: review.seed,
   checker: review.checker,
   curriculum: review.curriculum,
-  criteria: review.criteria.map(({ id, level, state, expects, title, where, detail, findings }) => ({
+  criteria: review.criteria.map(({ id, level, state, expects, title, where, detail, planted, findings }) => ({
     id,
     level,
     state,
@@ -85,6 +89,7 @@ export const reviewJson = (review: Review): z.input<typeof reviewReportSchema> =
     title,
     ...(where && { where }),
     ...(detail !== undefined && { detail }),
+    ...(planted && { planted }),
     findings: findings.map(({ check, message, text, path: place, range: at, fix: edit }) => ({
       check,
       message,

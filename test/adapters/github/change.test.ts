@@ -214,3 +214,36 @@ describe('the archive', () => {
     await expect(forge().change(pull)).rejects.toMatchObject({ kind: 'unavailable' });
   });
 });
+
+describe('the tree at a branch, tag or commit', () => {
+  const serveCommit = (ref: string) =>
+    github()
+      .get(`${repo}/commits/${encodeURIComponent(ref)}`)
+      .query({ per_page: 1 });
+
+  it('is read of the commit that it is now, in two calls', async () => {
+    serveCommit('release/2026').reply(200, { sha: head });
+    serveArchive(await treeArchive({ 'path.yml': 'stages: [one]\n', 'one/logo.png': Buffer.from([0, 1, 2]) }));
+    expect(await forge().tree('release/2026')).toEqual({
+      commit: head,
+      files: [
+        { path: 'one/logo.png', size: 3, kind: 'binary' },
+        { path: 'path.yml', size: 14, kind: 'text', text: 'stages: [one]\n' },
+      ],
+    });
+  });
+
+  it.each([
+    [404, 'gone'],
+    [422, 'rejected'],
+  ])('that there is not, or not for us, is told apart from a bad day: %i', async (status, kind) => {
+    serveCommit('mian').reply(status, { message: 'No commit found' });
+    await expect(forge().tree('mian')).rejects.toMatchObject({ kind });
+  });
+
+  it('is bounded as a submission is', async () => {
+    serveCommit('main').reply(200, { sha: head });
+    serveArchive(manyFiles(20_001));
+    await expect(forge().tree('main')).rejects.toMatchObject({ kind: 'rejected' });
+  });
+});

@@ -427,6 +427,33 @@ describe('a check run', () => {
   });
 });
 
+describe('a check run that was made anew, and the answer was lost', () => {
+  it('is found though an older one is known: two of them are not three', async () => {
+    github()
+      .get(`${repo}/commits/${head}/check-runs`)
+      .query({ check_name: 'stagecoach', app_id: 1000, filter: 'all', per_page: 100, page: 1 })
+      .reply(200, {
+        check_runs: [
+          { id: 81, external_id: 'check:12:a' },
+          { id: 80, external_id: 'check:12:a' },
+        ],
+      });
+    github().get(`${repo}/check-runs/81/annotations`).query(true).reply(200, []);
+    github().patch(`${repo}/check-runs/81`).reply(200, { id: 81 });
+    const again: Effect = {
+      kind: 'check-run',
+      slot: 'check:12:a',
+      head,
+      status: 'completed',
+      conclusion: 'success',
+      title: 'All met',
+      summary: 'All of it.',
+      annotations: [],
+    };
+    expect(await perform(again, filled({ 'check:12:a': 80 }), true)).toEqual({ id: 81 });
+  });
+});
+
 describe('an acknowledgement', () => {
   it.each([
     ['issue-comment', `${repo}/issues/comments/900/reactions`],

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,28 @@ describe('a data directory', () => {
     const second = lockDirectory(directory);
     second.release();
     expect(second.uncleanStop).toBe(true);
+  });
+});
+
+describe('a first start that was killed halfway', () => {
+  const halfMade = () => {
+    mkdirSync(join(directory, 'postgres'));
+    writeFileSync(join(directory, 'postgres', 'PG_VERSION'), '17\n');
+  };
+
+  it('leaves nothing in the way of the next one', async () => {
+    halfMade();
+    writeFileSync(join(directory, 'postgres.begun'), '');
+    const database = await openDatabase({ dataDir: directory });
+    await sql`select 1`.execute(database.connection);
+    await database.close();
+    expect(existsSync(join(directory, 'postgres.begun'))).toBe(false);
+  });
+
+  it('is told from a database that broke, which is never removed', async () => {
+    halfMade();
+    await expect(openDatabase({ dataDir: directory })).rejects.toThrow('does not open');
+    expect(existsSync(join(directory, 'postgres', 'PG_VERSION'))).toBe(true);
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
+import { defaultPreferences } from '../../../src/coach/learner.ts';
 import { planPull } from '../../../src/coach/plan/pull.ts';
 import {
   afterwards,
   answer,
   criterion,
+  curriculum,
   facts,
   issuesAt,
   later,
@@ -121,8 +123,44 @@ describe('a command that may not be used', () => {
 
 test('/coach status tells where one is, what is open, and minutes to the next step', () => {
   expect(reply(say('/coach status', begun, { roles: [] }))).toBe(
-    '**0 of 9 tasks done.** Next is *The git task* (about 30 minutes): {#task:git}.\n\nOpen: *The git task* ({#task:git}, about 30 minutes); *The shell task* ({#task:shell}, about 30 minutes); *The sql task* ({#task:sql}, about 30 minutes).',
+    [
+      '**0 of 9 tasks done.** In *Stage basics*: 0 of 4. Next is *The git task* (about 30 minutes): {#task:git}.',
+      'Open: *The git task* ({#task:git}, about 30 minutes); *The shell task* ({#task:shell}, about 30 minutes); *The sql task* ({#task:sql}, about 30 minutes).',
+      'Optional in this stage: *The extra task* (`/coach start extra`).',
+    ].join('\n\n'),
   );
+});
+
+describe('/coach status', () => {
+  const basics = { git: 'passed', shell: 'passed', sql: 'passed', python: 'passed' } as const;
+  const statusAt = (tasks: Parameters<typeof tasksIn>[0], choose = {}) => {
+    const preferences = { ...defaultPreferences, choose };
+    return reply(say('/coach status', facts({ learner: learner({ tasks: tasksIn(tasks), preferences }) })));
+  };
+
+  it('offers the alternatives of what is open', () => {
+    expect(statusAt(basics)).toContain(
+      'Instead of what is open you may choose *The green-cloud task* (`/coach choose green-cloud`).',
+    );
+    expect(statusAt(basics, { cloud: 'green-cloud' })).toContain('(`/coach choose blue-cloud`)');
+    expect(statusAt({ ...basics, 'blue-cloud': 'passed' })).not.toContain('you may choose');
+  });
+
+  it('says what tests the stage out', () => {
+    expect(statusAt({ ...basics, 'blue-cloud': 'passed' })).toContain(
+      'Passing *The exam task* waives the rest of this stage.',
+    );
+  });
+
+  it('counts what was waived as done, and names no stage when the path is done', () => {
+    expect(statusAt({ ...basics, 'blue-cloud': 'passed', 'slim-image': 'waived' })).toMatch(
+      /^\*\*6 of 9 tasks done\.\*\* In \*Stage images\*: 1 of 3\./,
+    );
+    const all = Object.fromEntries([...curriculum.tasks.keys()].map((id) => [id, 'passed'] as const));
+    expect(statusAt(all)).toBe(
+      '**11 of 11 tasks done.** The whole path is done. The repository is your proof: every review and every merge is in it.',
+    );
+  });
 });
 
 describe('/coach start', () => {
@@ -178,6 +216,43 @@ describe('/coach choose', () => {
         by: 'ada',
       })),
     );
+  });
+
+  it('closes one issue and opens the other, and what was done there is there again', () => {
+    const choose = (id: string, before: typeof begun, comment: number) => {
+      const plan = say(`/coach choose ${id}`, before, { id: comment });
+      return { plan, after: afterwards(before, plan) };
+    };
+    const tasks = tasksIn({ git: 'passed', shell: 'passed', sql: 'passed', python: 'passed' });
+    const start = facts({ learner: learner({ tasks }) });
+    const blue = choose('blue-cloud', start, 901);
+    const hinted = say('/coach hint', blue.after, { id: 902, place: 'task-issue', about: 'blue-cloud' });
+    const green = choose('green-cloud', afterwards(blue.after, hinted), 903);
+    expect(named(green.plan)).toEqual(
+      expect.arrayContaining(['issue task:blue-cloud closed', 'issue task:green-cloud']),
+    );
+    const again = choose('blue-cloud', green.after, 904);
+    expect(named(again.plan)).toEqual(
+      expect.arrayContaining(['issue task:blue-cloud', 'issue task:green-cloud closed']),
+    );
+    expect(again.plan.next.tasks['blue-cloud']).toEqual({ state: 'open', hints: 1 });
+  });
+
+  it('is not asked where the organisation has chosen for all', () => {
+    const authority = { mentors: [], roster: {}, choose: { cloud: 'blue-cloud' } };
+    const plan = say('/coach choose green-cloud', begun, { authority });
+    expect(reply(plan)).toBe('In this organisation `blue-cloud` was chosen for all.');
+    expect([plan.next.preferences.choose, plan.entries]).toEqual([{}, []]);
+    expect(say('/coach start green-cloud', begun, { authority }).entries).toEqual([]);
+  });
+
+  it('of a group of which one is done asks for nothing more', () => {
+    const tasks = tasksIn({ git: 'passed', shell: 'passed', sql: 'passed', python: 'passed', 'blue-cloud': 'passed' });
+    const plan = say('/coach choose green-cloud', facts({ learner: learner({ tasks }) }));
+    expect(reply(plan)).toBe(
+      '*The green-cloud task* it is, though nothing more is asked of this group: *The blue-cloud task* is done. `/coach start green-cloud` opens it all the same.',
+    );
+    expect(named(plan)).not.toContain('issue task:green-cloud');
   });
 
   it('of what is chosen already adds nothing to the ledger', () => {

@@ -27,7 +27,9 @@ describe('a merge that passed', () => {
   const plan = answer({ pull: merged, review: passing });
 
   it('passes the task for good', () => {
-    expect(plan.next.tasks.git).toEqual({ state: 'passed', hints: 0, pull: 12, head, merge, at: now.toISOString() });
+    const at = now.toISOString();
+    const files = ['Dockerfile'];
+    expect(plan.next.tasks.git).toEqual({ state: 'passed', hints: 0, pull: 12, head, merge, at, files });
     expect(plan.next.pulls[12]?.settled).toBe('passed');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planPull, planUnreadable } from '../../../src/coach/plan/pull.ts';
+import { planPull, planSettled, planUnreadable } from '../../../src/coach/plan/pull.ts';
 import {
   answer,
   changed,
@@ -202,8 +202,24 @@ describe('a pull request that does not count', () => {
     if (!python) throw new Error('no python');
     const plan = answer({ match: { kind: 'task', task: python, by: 'branch' } });
     expect(textAt(plan, 'summary:12')).toContain(
-      'This counts once *The git task* is done: *The python task* comes after it.',
+      '*The python task* comes after *The git task*, and counts from then on. The review is yours already.',
     );
+  });
+});
+
+describe('a pull request that is merged and judged', () => {
+  const before = pullFacts({ pull: pullRequest({ state: 'closed', merged: true }) });
+  const settled = (verdict: 'passed' | 'unpassed', review = passing) =>
+    planSettled({
+      ...before,
+      learner: learner({ pulls: { 12: { said: [], disputes: {}, settled: verdict, review } } }),
+    });
+
+  it('says once more what was judged, when somebody asks for its check again', () => {
+    const plan = settled('passed');
+    expect(plan.effects).toMatchObject([{ kind: 'check-run', head, conclusion: 'success', title: '1 of 1 met' }]);
+    expect(settled('unpassed', failing).effects).toMatchObject([{ conclusion: 'action_required' }]);
+    expect(plan.entries).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { relativePath } from '../../../src/languages/crontab/command.ts';
 import { crontab } from '../../../src/languages/crontab/language.ts';
 import { fields, isValidField } from '../../../src/languages/crontab/schedule.ts';
+import { processorTime } from '../../bench/processor-time.ts';
 
 describe('a crontab is recognised', () => {
   test.each([
@@ -70,8 +71,8 @@ test.each([
 ])('the relative path of %j is %j', (command, path) => expect(relativePath(command)?.path).toBe(path));
 
 test('long lines are read in linear time', () => {
-  const started = performance.now();
+  const started = processorTime();
   for (const part of ['* ', 'a=', 'flock ', '1,', '@', '\n', 'x', '% ', 'nice '])
     crontab.parse('crontab', `0 2 * * * ${part.repeat(100_000)}`).entries.map(({ command }) => relativePath(command));
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(processorTime() - started).toBeLessThan(5_000);
 });

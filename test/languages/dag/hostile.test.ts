@@ -3,6 +3,7 @@ import { loadChecks } from '../../../src/curriculum/load-checks.ts';
 import { dag } from '../../../src/languages/dag/language.ts';
 import { runCheck } from '../../../src/review/run-check.ts';
 import { Submission } from '../../../src/review/submission.ts';
+import { processorTime } from '../../bench/processor-time.ts';
 
 const checks = [...(await loadChecks())].filter(([, { reads }]) => reads === 'dag');
 
@@ -47,7 +48,7 @@ test.each([
   ['one name', many(() => 'x = BashOperator(task_id="x", bash_command=x)', 2000)],
   ['many templates', many((n) => `s${n} = "{{ ds }} {{ params.x }}"`, 10_000)],
 ])('%s are read in time that grows with the file', (_, body) => {
-  const start = performance.now();
+  const start = processorTime();
   expect(failures(`${head}with DAG("all") as dag:\n    pass\n${body}\n`)).toEqual([]);
-  expect(performance.now() - start).toBeLessThan(8000);
+  expect(processorTime() - start).toBeLessThan(8000);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gitignore } from '../../../src/languages/gitignore/language.ts';
+import { processorTime } from '../../bench/processor-time.ts';
 
 const read = (text: string) => gitignore.parse('.gitignore', text);
 
@@ -17,8 +18,8 @@ test.each([
 ])('%j: %s is ignored: %s', (text, path, ignored) => expect(read(text).ignores(path)).toBe(ignored));
 
 test('broken and endless patterns do no harm', () => {
-  const started = performance.now();
+  const started = processorTime();
   for (const pattern of ['[z-a]', '[', '!', '\\', '*a'.repeat(200), '**/'.repeat(200), '?'.repeat(1000), '(((', '\0'])
     read(`${pattern}\n`.repeat(50)).ignores('.venv/bin/aaaaaaaaaaaaaaaaaaaaaaaaa');
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(processorTime() - started).toBeLessThan(2_000);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { carriesSecret, isWrittenSecret } from '../../../src/languages/python/secret.ts';
+import { processorTime } from '../../bench/processor-time.ts';
 
 describe('a name and its value', () => {
   test.each([
@@ -67,7 +68,7 @@ describe('a text', () => {
   ])('%s carries none', (text) => expect(carriesSecret(text)).toBe(false));
 
   test('is read in linear time', () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const text of [
       'password='.repeat(20_000),
       'a://'.repeat(20_000),
@@ -76,6 +77,6 @@ describe('a text', () => {
     ])
       carriesSecret(text);
     isWrittenSecret('token_'.repeat(20_000), `${'x '.repeat(2000)}`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });

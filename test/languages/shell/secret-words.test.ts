@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { credentialsIn } from '../../../src/languages/shell/credentials.ts';
+import { credentialsIn } from '../../../src/languages/credentials.ts';
 import { isLiteralSecret, isSecretName, writtenSecrets } from '../../../src/languages/shell/secret-words.ts';
+import { processorTime } from '../../bench/processor-time.ts';
 
 describe('a name says that it holds a secret', () => {
   test.each([
@@ -59,11 +60,11 @@ test('secrets in free text are found where they stand', () => {
 });
 
 test('credentials in long lines without end are looked for in linear time', () => {
-  const started = performance.now();
+  const started = processorTime();
   for (const part of ['a', 'sk-', 'AKIA', '-----BEGIN ', 'aws_secret_key=', 'https://', 'x=', '://a:', "password '"]) {
     const text = part.repeat(200_000);
     credentialsIn(text);
     writtenSecrets(text);
   }
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(processorTime() - started).toBeLessThan(10_000);
 });

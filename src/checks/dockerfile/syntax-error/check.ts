@@ -17,6 +17,8 @@ export const check = defineCheck({
     comment:
       'A comment behind `{word}` is read as part of it, and `docker build` stops here. Give the comment a line of its own.',
     image: '`{word}` takes an image, or an image with `AS` and a name. `docker build` stops here.',
+    heredoc:
+      'The text that `<<` begins here never ends, and `docker build` stops. Close it with the same word on a line of its own.',
     start: 'There is no `{word}`, so there is no image to start from.',
   },
   *run({ faults }) {

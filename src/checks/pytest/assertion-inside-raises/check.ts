@@ -1,5 +1,5 @@
 import { raisesBlocksOf } from '../../../languages/pytest/raises.ts';
-import { contains } from '../../../languages/python/tree.ts';
+import { contains, type Node } from '../../../languages/python/tree.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -14,18 +14,22 @@ export const check = defineCheck({
       'The error leaves the block before this line, so it never runs. Move the assertion behind the block, at the indentation of `with`.',
   },
   *run({ python }) {
-    const blocks = raisesBlocksOf(python, { unittest: false });
-    if (blocks.length === 0) return;
+    const bodies = new Set(raisesBlocksOf(python, { unittest: false }).map(({ body }) => body));
+    if (bodies.size === 0) return;
     const raising = python.all('raise_statement');
     for (const statement of python.all('assert_statement')) {
-      const around = python.functionOf(statement)?.node;
-      const late = blocks.some(
-        ({ body, statement: block }) =>
-          body.children.slice(1).some((later) => contains(later, statement)) &&
-          (!around || !contains(block, around)) &&
-          !raising.some((raise) => raise.from > statement.from && contains(body, raise)),
+      const late = around(statement, bodies).some(
+        (body) => !raising.some((raise) => raise.from > statement.from && contains(body, raise)),
       );
       if (late) yield { message: 'skipped', at: python.firstLine(statement) };
     }
   },
 });
+
+/** The blocks of the same function that this stands in, behind their first statement. */
+function around(statement: Node, bodies: ReadonlySet<Node>): readonly Node[] {
+  const found: Node[] = [];
+  for (let at = statement; at.parent && at.parent.type !== 'function_definition'; at = at.parent)
+    if (bodies.has(at.parent) && at.parent.children[0] !== at) found.push(at.parent);
+  return found;
+}

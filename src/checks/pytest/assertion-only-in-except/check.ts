@@ -1,6 +1,6 @@
 import { assertionsOf } from '../../../languages/pytest/assertions.ts';
 import type { PythonDocument } from '../../../languages/python/document.ts';
-import { contains, enclosing, type Node } from '../../../languages/python/tree.ts';
+import { child, contains, enclosing, type Node } from '../../../languages/python/tree.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -25,6 +25,7 @@ export const check = defineCheck({
       const handled = inside.map((node) => enclosing(node, 'except_clause', 'function_definition'));
       const [first] = handled;
       if (!first || handled.some((clause) => clause?.type !== 'except_clause')) continue;
+      if (handled.every((clause) => clause && onlyImports(clause))) continue;
       // `except X: assert False` says that no error may come.
       if (inside.some((node) => node.type === 'raise_statement' || isFailing(node, python))) continue;
       if (calls.some(({ node }) => contains(definition.body, node))) continue;
@@ -32,6 +33,10 @@ export const check = defineCheck({
     }
   },
 });
+
+/** `try: import x` asks what is installed, and not whether an error comes. */
+const onlyImports = (clause: Node): boolean =>
+  child(clause.parent, 'body')?.children.every(({ type }) => type.startsWith('import_')) ?? false;
 
 function isFailing(assertion: Node, document: PythonDocument): boolean {
   if (assertion.type === 'call') return document.call(assertion).method === 'fail';

@@ -1,7 +1,7 @@
 import { assertionsOf } from '../../../languages/pytest/assertions.ts';
 import type { PythonDocument } from '../../../languages/python/document.ts';
 import { handlersOf } from '../../../languages/python/handler.ts';
-import { child, contains, type Node } from '../../../languages/python/tree.ts';
+import { child, contains, enclosing, type Node } from '../../../languages/python/tree.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -23,6 +23,7 @@ export const check = defineCheck({
       const tried = node.parent && child(node.parent, 'body');
       const catches = !type || everything || /\bAssertionError\b/.test(python.textOf(type));
       if (!test || !tried || !catches || !body.every((statement) => isIdle(statement, python))) continue;
+      if (isTriedAgain(node, tried, python)) continue;
       const own = assertions.filter((assertion) => contains(test.function.body, assertion));
       if (own.some((assertion) => contains(tried, assertion)))
         yield { message: 'assertion', at: python.firstLine(node) };
@@ -30,6 +31,11 @@ export const check = defineCheck({
     }
   },
 });
+
+/** A loop that ends with the first success: what comes after it decides. */
+const isTriedAgain = (handler: Node, tried: Node, document: PythonDocument): boolean =>
+  enclosing(handler, 'for_statement', 'while_statement', 'function_definition')?.type !== 'function_definition' &&
+  document.all('return_statement', 'break_statement').some((end) => contains(tried, end));
 
 const idle = /^(?:pass_statement|continue_statement)$/;
 

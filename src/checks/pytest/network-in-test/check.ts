@@ -1,4 +1,4 @@
-import { isAnswered, networkCallsOf } from '../../../languages/pytest/network.ts';
+import { isAnswered, isMeant, networkCallsOf } from '../../../languages/pytest/network.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -12,8 +12,8 @@ export const check = defineCheck({
       'This asks `{target}` each time the tests run, so they fail when it is slow, down or different. Hand in an answer of your own instead.',
     aws: 'This talks to the real `{target}` of AWS. Give the tests one of their own: `mock_aws` of moto, or an `endpoint_url`.',
   },
-  *run({ python }, _params, submission) {
-    const found = networkCallsOf(python);
+  *run({ python, path }, _params, submission) {
+    const found = networkCallsOf(python).filter(({ call }) => !isMeant(call, path, python));
     if (found.length === 0) return;
     const conftests = submission.documents('pytest').filter(({ isConftest }) => isConftest);
     const files = [python, ...conftests.map((conftest) => conftest.python)];

@@ -1,6 +1,6 @@
+import { credentialsIn } from '../../../languages/credentials.ts';
 import { isEnvFile, secretsOfEnvFile } from '../../../languages/gitignore/env-file.ts';
 import { endingOf, fileStart, nameOf } from '../../../languages/gitignore/repository.ts';
-import { credentialsIn } from '../../../languages/shell/credentials.ts';
 import { defineCheck, type Hit } from '../../../review/check.ts';
 import { LineMap } from '../../../review/range.ts';
 import type { SubmittedFile } from '../../../review/submitted-file.ts';

@@ -7,7 +7,7 @@ export const check = defineCheck({
   expects: 'The workflow builds what will be shipped',
   reads: 'workflow',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   messages: {
     found: 'The workflow builds what will be shipped, so a broken build shows before the merge.',
     missing:

@@ -8,7 +8,7 @@ export const check = defineCheck({
   expects: 'The workflow runs pytest',
   reads: 'workflow',
   kind: 'requires',
-  level: 'note',
+  level: 'praise',
   criterion: 'gha.runs_pytest',
   messages: {
     found: 'The workflow runs pytest.',

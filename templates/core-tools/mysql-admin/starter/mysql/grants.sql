@@ -1,3 +1,4 @@
+-- dialect: mysql
 -- Who may do what in `shop`:
 --   a job that loads orders reads and adds rows, and changes or deletes none
 --   a report reads

@@ -1,3 +1,4 @@
+-- dialect: mysql
 -- Database `shop` on MySQL 8.4. Two tables:
 --   customers: id, name (any script, emoji too), e-mail (one account each), when it was made
 --   orders:    id, the customer, the day, the amount (money, two decimals, never negative)

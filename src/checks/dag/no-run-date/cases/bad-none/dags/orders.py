@@ -11,7 +11,7 @@ def load(**context):
 
 
 def notify(context):
-    print(context["execution_date"])
+    print(context["ti"].log_url)
 
 
 with DAG("orders", schedule=None, on_failure_callback=notify) as dag:

@@ -11,3 +11,8 @@ with DAG("orders", schedule=None) as dag:
 
 def load(day=datetime.utcnow()):
     print(day)
+
+
+YESTERDAY = datetime.now() - timedelta(days=1)
+EXPORT = f"/data/orders-{YESTERDAY:%Y-%m-%d}.csv"
+backfill = DAG("orders_backfill", schedule=None, start_date=YESTERDAY)

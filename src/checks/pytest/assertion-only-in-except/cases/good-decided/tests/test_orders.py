@@ -22,3 +22,11 @@ def test_no_error():
 def test_id():
     with pytest.raises(BadOrder, match="id"):
         parse({})
+
+
+def test_without_pandas():
+    try:
+        import pandas  # noqa: F401
+    except ImportError:
+        with pytest.raises(RuntimeError, match="pandas"):
+            parse({"id": "1"}, frame=True)

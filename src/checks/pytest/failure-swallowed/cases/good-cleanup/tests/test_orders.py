@@ -27,3 +27,13 @@ def test_retry():
         except Exception:
             print("failed")
             raise
+
+
+def test_arrives_in_the_end():
+    for _ in range(5):
+        try:
+            assert load([1]) == 1
+            return
+        except Exception:
+            pass
+    raise AssertionError("nothing arrived")

@@ -29,3 +29,7 @@ class TestParse:
 def test_all():
     def test_one():
         assert parse({"id": "1"}).id == 1
+
+
+def smoke_test_load():
+    assert parse({"id": "1"})

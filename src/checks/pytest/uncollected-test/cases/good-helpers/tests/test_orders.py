@@ -39,3 +39,11 @@ def test_callback():
         assert row
 
     parse({"id": "1"}, on_row=test_row)
+
+
+def test_route(app):
+    @app.route("/orders")
+    def test_page():
+        assert parse({"id": "1"})
+
+    assert app.get("/orders")

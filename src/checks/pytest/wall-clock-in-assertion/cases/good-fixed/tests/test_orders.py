@@ -12,3 +12,9 @@ def test_created():
     created = new_order().created
     assert before <= created <= datetime.now()
     assert datetime.now() - created < timedelta(minutes=1)
+
+
+def test_moment_is_kept():
+    now = datetime.now()
+    order = new_order(at=now)
+    assert order.created == now

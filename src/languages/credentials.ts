@@ -33,6 +33,16 @@ const awsSecret = /aws_?secret_?(?:access_?)?key["']?\s{0,5}[=:]\s{0,5}["']?([A-
 const isMadeUp = (token: string): boolean =>
   new Set(token.slice(6)).size < 7 || /example|x{5,}|abcdefgh|ABCDEFGH|12345678|placeholder|your/i.test(token);
 
+/** The shortest of the forms above. */
+const shortest = 20;
+
+/** The first token that its issuer's form gives away. Linear in the text. */
+export function tokenIn(text: string): { readonly index: number; readonly value: string } | undefined {
+  if (text.length < shortest) return undefined;
+  for (const { 0: value, index } of text.matchAll(tokens)) if (!isMadeUp(value)) return { index, value };
+  return undefined;
+}
+
 /** Every credential in a text, in order. Linear in the text. */
 export function credentialsIn(text: string): readonly Credential[] {
   const found: Credential[] = [];

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { until } from '../../src/playground/person.ts';
+import { createGate, openScene, type Place, type Scene } from './scene.ts';
+
+// What changes at GitHub between the moment a review begins and the moment it is posted.
+
+const gate = createGate();
+let revoked = 0;
+let scene: Scene;
+let place: Place;
+let learners = 0;
+
+beforeAll(async () => {
+  scene = await openScene({
+    async intercept({ operation, actor }) {
+      if (actor !== 'installation') return undefined;
+      if (revoked > 0) {
+        revoked -= 1;
+        return Response.json({ message: 'Bad credentials' }, { status: 401 });
+      }
+      if (operation === 'GET /repos/{owner}/{repo}/tarball/{ref}') await gate.pass();
+      return undefined;
+    },
+  });
+});
+afterAll(async () => {
+  expect(scene.problems()).toEqual([]);
+  await scene.close();
+});
+beforeEach(async () => {
+  learners += 1;
+  place = await scene.learner(`busy-${learners}`);
+});
+
+const faulty = { Dockerfile: 'FROM python:latest\nCMD ["python", "-m", "job"]\n' };
+
+/** Hands in, does this while the archive is being read, and waits for the end. */
+async function meanwhile(act: (pull: number) => unknown): Promise<{ readonly pull: number; readonly head: string }> {
+  gate.close();
+  const head = await place.push(faulty, 'docker-image');
+  const pull = await place.open('docker-image');
+  await until('the review to begin', async () => gate.held() || undefined);
+  await act(pull);
+  gate.open();
+  await scene.quiet();
+  return { pull, head };
+}
+
+const states = async (pull: number, at = place) => (await at.reviews(pull)).map(({ state }) => state);
+
+it('an installation that vanishes ends the work, without a word and without an end of trying', async () => {
+  const { pull } = await meanwhile(() => scene.playground.changeInstallation(place.installation, 'delete'));
+  expect([await states(pull), await place.said(pull)]).toEqual([[], []]);
+});
+
+it('a repository that is deleted does so too', async () => {
+  await meanwhile(() => place.person.api('DELETE', place.at('')));
+  const calls = scene.playground.journal.length;
+  await scene.quiet();
+  expect(scene.playground.journal.slice(calls).filter(({ actor }) => actor === 'installation')).toEqual([]);
+});
+
+it('one that is renamed gets its review under the new name', async () => {
+  const { pull } = await meanwhile(() => place.person.api('PATCH', place.at(''), { name: 'way' }));
+  const renamed = await scene.place(`${place.person.login}/way`, place.person);
+  expect(await states(pull, renamed)).toEqual(['CHANGES_REQUESTED']);
+});
+
+it('one that is given away gets it where the App is installed there as well', async () => {
+  const heir = scene.person('heir');
+  await scene.playground.addRepository('heir/other', { files: { 'README.md': '# Other\n' } });
+  scene.playground.install('stagecoach', 'heir', 'all');
+  const { pull } = await meanwhile(() => place.person.api('POST', place.at('transfer'), { new_owner: 'heir' }));
+  const given = await scene.place('heir/path', heir);
+  expect(await states(pull, given)).toEqual(['CHANGES_REQUESTED']);
+});
+
+it('one that is made private gets it all the same', async () => {
+  const { pull } = await meanwhile(() => place.person.api('PATCH', place.at(''), { private: true }));
+  expect(await states(pull)).toEqual(['CHANGES_REQUESTED']);
+});
+
+it('one that is archived gets it when it is not any more', async () => {
+  const { pull, head } = await meanwhile(() => place.person.api('PATCH', place.at(''), { archived: true }));
+  expect(await states(pull)).toEqual([]);
+  await place.person.api('PATCH', place.at(''), { archived: false });
+  await scene.quiet();
+  expect(await states(pull)).toEqual(['CHANGES_REQUESTED']);
+  expect((await place.check(head))?.conclusion).toBe('action_required');
+});
+
+it('a branch that is rewritten is reviewed at its new head', async () => {
+  let rewritten = '';
+  const { pull } = await meanwhile(async () => {
+    rewritten = await place.forcePush({ Dockerfile: 'FROM python:3.12-slim\nCMD ["python", "-m", "job"]\n' });
+    await scene.playground.idle();
+  });
+  expect((await place.reviews(pull)).map(({ commit_id }) => commit_id)).toEqual([rewritten]);
+});
+
+it('a branch that is emptied waits for something to review', async () => {
+  let emptied = '';
+  const { pull } = await meanwhile(async () => {
+    emptied = await place.push({ Dockerfile: null });
+    await scene.playground.idle();
+  });
+  expect(await states(pull)).toEqual([]);
+  expect((await place.check(emptied))?.output.title).toBe('Nothing changed yet');
+});
+
+it('a token that was revoked is replaced by another', async () => {
+  revoked = 1;
+  const from = scene.playground.journal.length;
+  const { pull } = await meanwhile(() => undefined);
+  expect(await states(pull)).toEqual(['CHANGES_REQUESTED']);
+  const tokens = scene.playground.journal.slice(from).filter(({ path }) => path.endsWith('/access_tokens'));
+  expect(tokens).toHaveLength(1);
+});

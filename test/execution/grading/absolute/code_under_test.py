@@ -1,0 +1,2 @@
+def absolute(number):
+    return -number if number < 0 else number

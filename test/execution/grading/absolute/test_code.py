@@ -1,0 +1,5 @@
+from code_under_test import absolute
+
+
+def test_positive():
+    assert absolute(3) == 3

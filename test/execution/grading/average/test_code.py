@@ -1,0 +1,5 @@
+from code_under_test import average
+
+
+def test_average():
+    assert average([2.0]) == 2.0

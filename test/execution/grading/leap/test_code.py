@@ -1,0 +1,5 @@
+from code_under_test import is_leap
+
+
+def test_leap():
+    assert is_leap(2024)

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { loadChecks } from '../../src/curriculum/load-checks.ts';
+import { documentKinds, languages } from '../../src/languages/languages.ts';
+import { checksOf, judge } from '../bench/judge.ts';
+
+// Files as strangers hand them in: each is read where it can be, and where it cannot the finding says which line stopped it.
+const checks = await loadChecks();
+
+/** What a learner reads of a file that is handed in alone, each as `line check text`. */
+function said(path: string, text: string): readonly string[] {
+  return documentKinds
+    .filter((kind) => languages[kind].recognise(path, text))
+    .flatMap((kind) => {
+      const { results, errors } = judge(checksOf(checks, kind), kind, path, text);
+      expect(errors).toEqual([]);
+      return results.flatMap(({ check, hits }) =>
+        hits.filter(({ evidence }) => !evidence).map((hit) => `${hit.range.start.line} ${check} ${hit.text}`),
+      );
+    });
+}
+
+const dag = `from datetime import datetime
+
+from airflow import DAG
+
+with DAG("orders", start_date=datetime.now()) as dag:
+    pass
+`;
+const workflow = `on: push
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: pytest
+`;
+const [py, ci, image, compose, gitlab] = [
+  'dags/orders.py',
+  '.github/workflows/ci.yml',
+  'Dockerfile',
+  'compose.yaml',
+  '.gitlab-ci.yml',
+];
+
+describe('the line that stops the reader is named', () => {
+  test.each([
+    ['Python 2', py, 'from airflow import DAG\nprint "loading"\n', /^2 python\S+ .*'print' statement of Python 2/],
+    ['its except', py, 'try:\n    load()\nexcept OSError, e:\n    raise\n', /^3 python\S+ .*exception types/],
+    [
+      'a notebook as .py',
+      py,
+      '# In[1]:\nimport x\n\n# In[2]:\n%matplotlib inline\n',
+      /^5 python\S+ .*notebook command/,
+    ],
+    ['tabs among spaces', py, 'if x:\n        y = 1\n\tz = 2\n', /^3 python\S+ .*indent/],
+    ['a zero byte in Python', py, `${dag}x = "\0"\n`, /^7 python\S+ .*null byte/],
+    ['a zero byte in YAML', ci, `${workflow}# \0\n`, /^7 workflow\S+ .*U\+0000/],
+    ['a zero byte in a Dockerfile', image, 'FROM python:3.12\n\0RUN x\n', /^2 dockerfile\S+ .*no instruction/],
+    ['a lone surrogate in YAML', compose, 'services:\n  db:\n    image: "\ud800"\n', /^3 compose\S+ .*U\+D800/],
+    ['a form feed in YAML', gitlab, 'test:\n  script: pytest\n\f\n', /^3 gitlab\S+ .*U\+000C/],
+    ['curly quotes', py, 'from airflow import DAG\ndag = DAG(“orders”)\n', /^2 python\S+ .*curly quote/],
+    ['an invisible space', py, 'from airflow import DAG\n\u200bdag = DAG("a")\n', /^2 python\S+ .*U\+200B/],
+    ['an open bracket', py, 'dag = DAG("a",\n    tags=[]\n\ndef load():\n    pass\n', /^2 python\S+ .*expected '\)'/],
+    ['an open string', py, 'import x\nquery = """select 1\n', /^2 python\S+ .*closing quote/],
+    ['an open heredoc', image, 'FROM python:3.12\nRUN <<EOF\necho a\n', /^2 dockerfile\S+ .*never ends/],
+    ['an open quote in YAML', compose, 'services:\n  db:\n    image: "postgres\n', /^3 compose\S+ .*closing/],
+    ['an open block in a Jenkinsfile', 'Jenkinsfile', 'pipeline {\n  stages {\n', /^2 jenkinsfile\S+ .*never closed/],
+    ['10,000 brackets in Python', py, `x = ${'('.repeat(1e4)}${')'.repeat(1e4)}\n`, /^1 python\S+ .*too deeply/],
+    ['10,000 brackets in YAML', gitlab, `test:\n  script: ${'['.repeat(1e4)}\n`, /^2 gitlab\S+ .*too deeply/],
+    ['an anchor that is missing', ci, workflow.replace('run: pytest', '*checkout'), /^6 workflow\S+ .*anchor/],
+    [
+      'Jinja blocks',
+      gitlab,
+      '{% for v in versions %}\nt{{ v }}:\n  script: x\n{% endfor %}\n',
+      /^1 gitlab\S+ .*template/,
+    ],
+    ['a merge conflict', gitlab, 'test:\n<<<<<<< HEAD\n  script: a\n=======\n', /^2 gitlab\S+ .*merge conflict/],
+    ['tabs in YAML', ci, 'on: push\njobs:\n\ttest:\n', /^3 workflow\S+ .*Tabs/],
+    ['an empty workflow', ci, '', /^1 workflow\/invalid The workflow is empty/],
+    ['an empty Dockerfile', image, '', /^1 dockerfile\S+ There is no `FROM`/],
+  ])('%s', (_, path, text, words) => {
+    expect(said(path, text)).toContainEqual(expect.stringMatching(words));
+  });
+});
+
+describe('what is odd is read all the same', () => {
+  const moving = (line: number) => new RegExp(`^${line} dag/moving-start-date `);
+  test.each([
+    ['a byte order mark', py, `\uFEFF${dag}`, moving(5)],
+    ['Windows line ends', py, dag.replaceAll('\n', '\r\n'), moving(5)],
+    ['form feeds', py, `\f${dag.replace('with', '\fwith')}`, moving(5)],
+    ['tabs', py, dag.replace('    pass', '\tpass\n\tload = 1'), moving(5)],
+    ['a lone surrogate', py, `${dag}x = "\ud800"\n`, moving(5)],
+    ['a line of 400,000 characters', py, `${dag}DATA = "${'a'.repeat(4e5)}"\n`, moving(5)],
+    ['a notebook of Databricks', py, `# Databricks notebook source\n# MAGIC %md Orders\n${dag}`, moving(7)],
+    ['a workflow with both', ci, `\uFEFF${workflow.replaceAll('\n', '\r\n')}`, /^6 workflow\/unpinned-python /],
+    ['anchors', ci, `${workflow}      - &x\n        uses: a/b@v1\n      - *x\n`, /^8 workflow\/unpinned-action /],
+    [
+      'several documents',
+      gitlab,
+      'spec:\n  inputs: {}\n---\ntest:\n  image: a:latest\n  script: x\n',
+      /^5 gitlab\S+ `a:latest`/,
+    ],
+    [
+      'a templated Dockerfile',
+      image,
+      '{% if x %}\nFROM {{ x }}\n{% endif %}\nCMD python a.py\n',
+      /^4 dockerfile\/shell-form/,
+    ],
+  ])('%s', (_, path, text, words) => {
+    expect(said(path, text)).toContainEqual(expect.stringMatching(words));
+  });
+
+  test.each([
+    ['a base that a template names', image, 'FROM <%= base %>\nCMD ["x"]\n', /root-user|unpinned-base/],
+    ['a base that configure names', 'Dockerfile.in', 'FROM @BASE@\nCMD ["x"]\n', /root-user|unpinned-base/],
+    ['a package that a template names', image, 'FROM a:1\nRUN pip install {{ package }}\n', /unpinned-pip/],
+    ['values in Jinja', compose, 'services:\n  a:\n    image: "a:{{ v }}"\n', /syntax-error|unpinned-image/],
+  ])('and nothing is guessed of %s', (_, path, text, words) => {
+    expect(said(path, text).filter((one) => words.test(one))).toEqual([]);
+  });
+
+  test('a line of operators that nobody writes costs nothing', () => {
+    const line = `${`y${'+'.repeat(200)}`.repeat(70)}\n`;
+    expect(said(py, `${dag}x = ${line}`)).toEqual([]);
+  });
+});

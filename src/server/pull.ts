@@ -61,7 +61,7 @@ async function answerTo(desk: Desk, pull: PullRequest): Promise<Plan> {
   const judged = await withOutside(desk, pull, matched.match, review);
   // A push that came meanwhile has a job of its own: one review is enough, that of the last.
   const newest = await desk.store.pull(repository.id, pull.number);
-  if (newest && newest.head.sha !== pull.head.sha) return nothing(facts.learner, 'a newer push is waiting');
+  if (newest?.head.sha !== pull.head.sha) return nothing(facts.learner, 'a newer push is waiting');
   return planPull({ ...base, changed, review: judged });
 }
 

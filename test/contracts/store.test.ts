@@ -175,6 +175,8 @@ describe.each(engines)('the store on %s', (_, engine) => {
       expect((await store.pull(id, 12))?.head.sha).toBe('one');
       await other.observe(id, at('two'), 'told');
       expect(await store.pull(id, 12)).toBeUndefined();
+      await other.observe(id, at('one'), 'told');
+      expect(await store.pull(id, 12)).toBeUndefined();
       await store.observe(id, at('two'), 'read');
       await store.observe(id, at('three'), 'read');
       expect((await store.pull(id, 12))?.head.sha).toBe('three');

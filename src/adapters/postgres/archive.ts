@@ -60,7 +60,8 @@ async function* repositoryLines({ connection }: Database, repository: number): A
   for (const { effect, attempts } of await outbox.where('abandoned_at', 'is', null).execute())
     yield { kind: 'effect', repository, effect, attempts };
   const pulls = connection.selectFrom('pulls').selectAll().where('repository', '=', repository);
-  for (const { number, snapshot } of await pulls.execute()) yield { kind: 'pull', repository, number, snapshot };
+  for (const { number, snapshot } of await pulls.execute())
+    if (snapshot) yield { kind: 'pull', repository, number, snapshot };
   const ledger = connection.selectFrom('ledger').selectAll().where('repository', '=', repository).orderBy('sequence');
   for (const { entry, ...row } of await ledger.execute()) yield { kind: 'ledger', ...row, entry: { ...entry } };
 }

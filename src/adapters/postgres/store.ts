@@ -64,7 +64,7 @@ export function createStore(database: Database, options: { readonly key: string;
         .where('repository', '=', repository)
         .where('number', '=', number)
         .executeTakeFirst();
-      return row?.snapshot;
+      return row?.snapshot ?? undefined;
     },
 
     async pullsAt(repository, head) {
@@ -248,15 +248,12 @@ async function fill(
 /** What was read stands against what was told in the same second: it was asked for later. */
 async function observe(database: Database, repository: number, pull: PullRequest, how: 'told' | 'read'): Promise<void> {
   const snapshot = JSON.stringify(pull);
-  await sql`with doubtful as (
-      delete from pulls where ${how} = 'told' and repository = ${repository} and number = ${pull.number}
-        and updated_at = ${pull.updatedAt}::timestamptz and snapshot::text <> ${snapshot} returning number)
-    insert into pulls (repository, number, head, updated_at, snapshot)
-      select ${repository}::bigint, ${pull.number}::integer, ${pull.head.sha}::text, ${pull.updatedAt}::timestamptz,
-        ${snapshot}::json
-      where not exists (select from doubtful)
+  await sql`insert into pulls (repository, number, head, updated_at, snapshot)
+    values (${repository}, ${pull.number}, ${pull.head.sha}, ${pull.updatedAt}, ${snapshot})
     on conflict (repository, number) do update
-      set head = excluded.head, updated_at = excluded.updated_at, snapshot = excluded.snapshot
+      set head = excluded.head, updated_at = excluded.updated_at, snapshot = case
+        when ${how} = 'told' and excluded.updated_at = pulls.updated_at and excluded.snapshot::text <> pulls.snapshot::text
+        then 'null'::json else excluded.snapshot end
       where excluded.updated_at >= pulls.updated_at
   `.execute(database.connection);
 }

@@ -325,12 +325,14 @@ describe.each(engines)('the store on %s', (_, engine) => {
     it('is done by one at a time, in whatever process, others in the meantime', async () => {
       const [id, elsewhere] = [fresh(), fresh()];
       const order: string[] = [];
-      const gate = Promise.withResolvers<void>();
+      const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const first = store.exclusive(id, async () => {
         order.push('first begins');
+        begun.resolve();
         await gate.promise;
         order.push('first ends');
       });
+      await begun.promise;
       const second = other.exclusive(id, async () => void order.push('second'));
       await other.exclusive(elsewhere, async () => void order.push('elsewhere'));
       gate.resolve();

@@ -15,3 +15,18 @@ export async function holdGroupsToOne({ connection }: Database): Promise<void> {
       where state = 'active' and group_id is not null`.execute(transaction);
   });
 }
+
+/**
+ * Whether a job of the same group that comes first still waits: of two workers that claim at the same moment, the one with
+ * the later job may be quicker. On the embedded engine claims come one after another.
+ */
+export async function earlierWaits({ connection, engine }: Database, queue: string, job: string): Promise<boolean> {
+  if (engine === 'embedded') return false;
+  const { rows } = await sql`select from pgboss.job own
+    join pgboss.job earlier on earlier.name = own.name and earlier.group_id = own.group_id
+    where own.name = ${queue} and own.id = ${job}::uuid and earlier.state < 'active' and earlier.start_after <= now()
+      and (earlier.priority > own.priority
+        or (earlier.priority = own.priority and earlier.created_on < own.created_on))
+    limit 1`.execute(connection);
+  return rows.length > 0;
+}

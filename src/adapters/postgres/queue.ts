@@ -12,7 +12,7 @@ import {
   RetryLater,
 } from '../../ports/queue.ts';
 import type { Database } from './database.ts';
-import { holdGroupsToOne, oneOfAGroup } from './groups.ts';
+import { earlierWaits, holdGroupsToOne, oneOfAGroup } from './groups.ts';
 import { createPrecedence } from './precedence.ts';
 
 /** Seconds, all of them; the defaults are those of production. */
@@ -89,7 +89,8 @@ export async function createQueue(
           async ([job]: JobWithMetadata<unknown>[]) => {
             if (job === undefined) return;
             await webhooks?.passed();
-            await run(database, job, handler, times);
+            if (await earlierWaits(database, queue, job.id)) await postpone(database, job, 0);
+            else await run(database, job, handler, times);
             // pg-boss's worker pauses after each job unless it was woken meanwhile.
             boss.notifyWorker(worker);
           },

@@ -1,16 +1,12 @@
 import type { Slot } from '../coach/effects.ts';
+import type { CoachEvent } from '../coach/events.ts';
 import type { PullRequest } from './forge.ts';
 
 /** A post of ours that carries the signed mark of its slot. */
 export type OwnPost = { readonly slot: Slot; readonly id: number /** When it was made. */; readonly at: string };
 
-export type PersonsComment = {
-  readonly id: number;
-  readonly on: 'issue-comment' | 'review-comment' | 'review';
-  readonly number: number;
-  readonly isPull: boolean;
-  readonly body: string;
-  readonly author: string;
+/** A comment of a person, as the webhook of that time told it. */
+export type PersonsComment = Omit<Extract<CoachEvent, { kind: 'comment' }>, 'kind' | 'repository'> & {
   readonly at: string;
 };
 

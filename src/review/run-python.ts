@@ -20,6 +20,17 @@ export function pythonHead({ file }: Pick<PythonRun, 'file'>): CriterionHead {
   };
 }
 
+/** What is said when the sandbox could not judge, which is not the learner's doing. */
+export function notRun(
+  head: CriterionHead,
+  ours: { readonly kind: 'unavailable' } | { readonly kind: 'broken'; readonly message: string },
+  report: (error: string) => void,
+): Criterion {
+  if (ours.kind === 'unavailable') return { ...head, state: 'unknown', detail: 'not run on this server', findings: [] };
+  report(ours.message);
+  return { ...head, state: 'error', detail: 'the Python sandbox stopped', findings: [] };
+}
+
 /**
  * Calls the learner's functions and says what came of it.
  * @param report is told why the sandbox could not judge it: for the operator, never for the learner
@@ -43,10 +54,8 @@ export async function runPython(
     case 'equal':
       return { ...head, state: 'met', detail: 'on inputs made for this review', where, findings: [] };
     case 'unavailable':
-      return { ...head, state: 'unknown', detail: 'not run on this server', findings: [] };
     case 'broken':
-      report(outcome.message);
-      return { ...head, state: 'error', detail: 'the Python sandbox stopped', findings: [] };
+      return notRun(head, outcome, report);
     case 'stopped':
       return unmet(head, [findingOf(outcome.stop, sayStop(outcome.stop))], data);
     case 'failed':

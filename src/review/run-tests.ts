@@ -3,7 +3,7 @@ import type { TestsRun } from '../curriculum/curriculum.ts';
 import type { Fate, Grade, Job, TestRunner } from '../execution/pytest.ts';
 import { LineMap } from './range.ts';
 import { code, count } from './render/markdown.ts';
-import { textsOf } from './run-python.ts';
+import { notRun, textsOf } from './run-python.ts';
 import type { SubmissionData } from './submission.ts';
 import { whyWithoutText } from './submitted-file.ts';
 import { type SaidAt, sayFault, sayStopped, saySurvivors, sayTrouble, sayUncalled } from './tests-saying.ts';
@@ -48,10 +48,8 @@ export async function runTests(
     case 'graded':
       return [byFaults(head, grade, run, data), byMutants(run, grade, data)];
     case 'unavailable':
-      return [{ ...head, state: 'unknown', detail: 'not run on this server', findings: [] }];
     case 'broken':
-      report(grade.message);
-      return [{ ...head, state: 'error', detail: 'the Python sandbox stopped', findings: [] }];
+      return [notRun(head, grade, report)];
     case 'stopped':
       return unmet([{ ...sayStopped(grade.stop), path: job.tests[0] ?? run.file, line: 1 }]);
     case 'trouble': {

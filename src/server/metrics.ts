@@ -24,6 +24,8 @@ export type Metrics = {
 };
 
 const queues: readonly QueueName[] = ['inbox', 'work'];
+/** Upper bounds of what is counted together. */
+const seconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** Prometheus gives up after 10 s. */
 const readMilliseconds = 2000;
 
@@ -40,14 +42,14 @@ export function createMetrics(queue: Pick<Queue, 'depth' | 'backlog'>): Metrics 
     name: 'stagecoach_job_duration_seconds',
     help: 'Units of work by kind and outcome',
     labelNames: ['kind', 'outcome'],
-    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    buckets: seconds,
     registers,
   });
   const phases = new Histogram({
     name: 'stagecoach_review_phase_seconds',
     help: 'Time of reviews by phase',
     labelNames: ['phase'],
-    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    buckets: seconds,
     registers,
   });
   const calls = new Counter({

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { loadChecks } from '../../src/curriculum/load-checks.ts';
 import { createPythonRunner } from '../../src/execution/python.ts';
+import { report, timeReviews, watchPeaks } from './run-cost.ts';
+import { median } from './served.ts';
 
 // `npm run bench:python`: what it costs to run a learner's Python, in time and in memory. Exits 1 when a limit is missed.
 
@@ -13,15 +15,7 @@ const run = tasks.get('python-iterators')?.runs.find(({ python }) => python)?.py
 if (!run) throw new Error('python-iterators has no Python run');
 const files = [{ path: run.file, text: run.expect }];
 
-/** Megabytes that a process ever held, by its id; what is gone keeps its last value. */
-const peaks = new Map<number, number>();
-function measure(): void {
-  for (const pid of peaks.keys()) {
-    const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
-    const found = /^VmHWM:\s+(\d+)/m.exec(status)?.[1];
-    if (found) peaks.set(pid, Number(found) / 1024);
-  }
-}
+const { peaks, onStart, stop } = watchPeaks();
 
 /** Processes of a group that was started here, whatever became of its leader. */
 const left = (): readonly number[] =>
@@ -33,7 +27,7 @@ const left = (): readonly number[] =>
     return peaks.has(Number(group)) ? [Number(name)] : [];
   });
 
-const runner = createPythonRunner({ onStart: (pid) => peaks.set(pid, 0) });
+const runner = createPythonRunner({ onStart });
 
 async function review(seed: number): Promise<number> {
   const began = performance.now();
@@ -46,27 +40,15 @@ function never(): never {
   throw new Error('there is no run');
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const own = (): number => process.memoryUsage.rss() / 1024 / 1024;
-
-const watch = setInterval(measure, 10);
-const cold = await review(0);
-const warm: number[] = [];
-let before = 0;
-for (let at = 1; at <= reviews; at++) {
-  await runner.warm();
-  warm.push(await review(at));
-  if (at === 10) before = own();
-}
-const grown = own() - before;
+const { cold, warm, grown } = await timeReviews(runner, review, reviews);
 const began = performance.now();
 for (let at = 0; at < 10; at++) await review(at);
 const rushed = (performance.now() - began) / 10;
-clearInterval(watch);
+stop();
 await runner.close();
 
 const [maker = 0, ...runners] = peaks.values();
-const figures = [
+report([
   ['first review, with the interpreter made', cold, undefined, 'ms'],
   [`median of ${reviews} reviews of one task's hidden cases, warm`, median(warm), limits.medianMilliseconds, 'ms'],
   ['one of 10 that follow without a pause', rushed, undefined, 'ms'],
@@ -75,7 +57,4 @@ const figures = [
   ['most memory of the one that makes the interpreter, once', maker, undefined, 'MB'],
   [`growth of our own over the last ${reviews - 10}`, grown, limits.growthMegabytes, 'MB'],
   ['processes that are left', left().length, 1, ''],
-] as const;
-for (const [what, value, limit, unit] of figures)
-  console.log(`${what}: ${Math.round(value)} ${unit}${limit === undefined ? '' : ` (limit ${limit})`}`);
-if (figures.some(([, value, limit]) => limit !== undefined && value >= limit)) process.exitCode = 1;
+]);

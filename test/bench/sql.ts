@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createPostgresRunner } from '../../src/execution/postgres.ts';
+import { report, statusOf, timeReviews, watchPeaks } from './run-cost.ts';
+import { median } from './served.ts';
 
 // `npm run bench:sql`: what it costs to run a learner's query, in time and in memory. Exits 1 when a limit is missed.
 
@@ -16,24 +18,8 @@ const runOf = (name: string) => ({
   ordered: true,
 });
 
-/** Megabytes that a process ever held, by its id; what is gone keeps its last value. */
-const peaks = new Map<number, number>();
-function measure(): void {
-  for (const pid of peaks.keys()) {
-    const found = /^VmHWM:\s+(\d+)/m.exec(statusOf(pid))?.[1];
-    if (found) peaks.set(pid, Number(found) / 1024);
-  }
-}
-
-function statusOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-const runner = createPostgresRunner({ onStart: (pid) => peaks.set(pid, 0) });
+const { peaks, onStart, stop } = watchPeaks();
+const runner = createPostgresRunner({ onStart });
 
 async function review(seed: number, runs = [runOf('running_total')]): Promise<number> {
   const began = performance.now();
@@ -42,19 +28,7 @@ async function review(seed: number, runs = [runOf('running_total')]): Promise<nu
   return performance.now() - began;
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const own = (): number => process.memoryUsage.rss() / 1024 / 1024;
-
-const watch = setInterval(measure, 10);
-const cold = await review(0);
-const warm: number[] = [];
-let before = 0;
-for (let at = 1; at <= reviews; at++) {
-  await runner.warm();
-  warm.push(await review(at));
-  if (at === 10) before = own();
-}
-const grown = own() - before;
+const { cold, warm, grown } = await timeReviews(runner, review, reviews);
 const rushed: number[] = [];
 for (let at = 0; at < 10; at++) rushed.push(await review(at));
 const whole: number[] = [];
@@ -62,12 +36,12 @@ for (let at = 0; at < 10; at++) {
   await runner.warm();
   whole.push(await review(at, ['rank', 'running_total', 'gaps'].map(runOf)));
 }
-clearInterval(watch);
+stop();
 await runner.close();
 const left = [...peaks.keys()].filter((pid) => statusOf(pid) !== '');
 
 const [maker = 0, ...runners] = peaks.values();
-const figures = [
+report([
   ['first review, with the database made', cold, undefined, 'ms'],
   [`median of ${reviews} warm reviews`, median(warm), limits.medianMilliseconds, 'ms'],
   ['median of 10 that follow without a pause', median(rushed), undefined, 'ms'],
@@ -76,7 +50,4 @@ const figures = [
   ['most memory of the one that makes the database, once', maker, undefined, 'MB'],
   [`growth of our own over the last ${reviews - 10}`, grown, limits.growthMegabytes, 'MB'],
   ['processes that are left', left.length, 1, ''],
-] as const;
-for (const [what, value, limit, unit] of figures)
-  console.log(`${what}: ${Math.round(value)} ${unit}${limit === undefined ? '' : ` (limit ${limit})`}`);
-if (figures.some(([, value, limit]) => limit !== undefined && value >= limit)) process.exitCode = 1;
+]);

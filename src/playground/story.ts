@@ -213,10 +213,10 @@ async function reviewed(stage: Stage, pull: number, head: string, expected: stri
 /** Gives a command in a comment and waits for the answer. */
 async function ask(stage: Stage, thread: number, command: string, answer: RegExp): Promise<void> {
   const { learner, tell } = stage;
-  await learner.api('POST', at(stage, `issues/${thread}/comments`), { body: command });
+  const asked = await learner.api<Comment>('POST', at(stage, `issues/${thread}/comments`), { body: command });
   const said = await until(`an answer to ${command}`, async () =>
     (await learner.list<Comment>(at(stage, `issues/${thread}/comments`))).find(
-      ({ user, body }) => user.login !== learner.login && answer.test(body),
+      ({ id, user, body }) => id > asked.id && user.login !== learner.login && answer.test(body),
     ),
   );
   tell(learner.login, `asks: ${command}`);

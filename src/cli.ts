@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --liftoff-only
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';

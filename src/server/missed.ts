@@ -59,9 +59,28 @@ async function ask({ deliveries, queue, store, clock, log, youngSeconds = 60 }: 
   const unknown = [...sent].flatMap(([guid, one]) => (known.has(guid) || one.refusals >= mostRefusals ? [] : [one]));
   // The listing begins with the newest; what happened first is to come first.
   const missed = unknown.filter(({ young }) => !young).toReversed();
-  for (const { newest } of missed) await deliveries.redeliver(newest);
+  const failed = await askForEach(missed, deliveries, log);
   if (missed.length > 0) log.info({ missed: missed.length }, 'missed deliveries were asked for again');
+  if (failed) throw failed;
   // What is on its way now, or may be, is looked for again the next time.
   const waiting = unknown.map(({ first }) => new Date(first).getTime());
   await store.keepSetting(readTo, new Date(Math.min(now - youngSeconds * 1000, ...waiting)).toISOString());
+}
+
+/**
+ * One that fails keeps none of the others waiting, or on a bad day the last would never have their turn.
+ * @returns the last that may go well another time
+ */
+async function askForEach(missed: readonly Sent[], deliveries: Deliveries, log: Log): Promise<ForgeError | undefined> {
+  let failed: ForgeError | undefined;
+  for (const { newest } of missed) {
+    try {
+      await deliveries.redeliver(newest);
+    } catch (error) {
+      if (!(error instanceof ForgeError) || error.kind === 'rate-limited') throw error;
+      if (error.kind === 'unavailable') failed = error;
+      else log.warn({ delivery: newest, status: error.status }, 'GitHub does not send a missed delivery again');
+    }
+  }
+  return failed;
 }

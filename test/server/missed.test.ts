@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Deliveries, ForgeError, type SentDelivery } from '../../src/ports/forge.ts';
+import { RetryLater } from '../../src/ports/queue.ts';
 import { askForMissed } from '../../src/server/missed.ts';
 import { now } from '../coach/world.ts';
 
@@ -11,9 +12,20 @@ type Listed = Omit<SentDelivery, 'status'> & { readonly status?: number };
 async function asked(
   listing: readonly Listed[],
   known: readonly string[],
-  { fault, settings = new Map(), all }: { fault?: Error; settings?: Map<string, string>; all?: boolean } = {},
+  {
+    fault,
+    refuse = {},
+    again = [],
+    settings = new Map(),
+    all,
+  }: {
+    fault?: Error;
+    refuse?: Readonly<Record<number, Error>>;
+    again?: number[];
+    settings?: Map<string, string>;
+    all?: boolean;
+  } = {},
 ) {
-  const again: number[] = [];
   let since = '';
   const deliveries: Deliveries = {
     async *since(time) {
@@ -21,7 +33,10 @@ async function asked(
       since = time.toISOString();
       for (const one of listing) if (one.deliveredAt >= since) yield { status: 0, ...one };
     },
-    redeliver: async (id) => void again.push(id),
+    redeliver: async (id) => {
+      again.push(id);
+      if (refuse[id]) throw refuse[id];
+    },
   };
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const store = {
@@ -48,6 +63,37 @@ it('what happened first comes first', async () => {
     { id: 1, guid: 'opened', deliveredAt: ago(6) },
   ];
   expect([...(await asked(listing, []))]).toEqual([1, 2]);
+});
+
+describe('one that GitHub does not send again', () => {
+  const listing = [
+    { id: 3, guid: 'merged', deliveredAt: ago(5) },
+    { id: 2, guid: 'pushed', deliveredAt: ago(6) },
+    { id: 1, guid: 'opened', deliveredAt: ago(7) },
+  ];
+  const refused = (error: ForgeError) => {
+    const again: number[] = [];
+    const settings = new Map<string, string>();
+    return { again, settings, refuse: { 2: error } };
+  };
+
+  it('keeps none of the others waiting, and is asked for another time', async () => {
+    const options = refused(new ForgeError('unavailable', 'GitHub answered 502'));
+    await expect(asked(listing, [], options)).rejects.toBeInstanceOf(RetryLater);
+    expect(options.again).toEqual([1, 2, 3]);
+    expect(options.settings.size).toBe(0);
+  });
+
+  it('is left alone when GitHub has it no more', async () => {
+    const options = refused(new ForgeError('gone', 'GitHub answered 404'));
+    expect([...(await asked(listing, [], options))]).toEqual([1, 2, 3]);
+  });
+
+  it('ends the asking when that was too much', async () => {
+    const options = refused(new ForgeError('rate-limited', 'slow down', { retryAfterSeconds: 9 }));
+    await expect(asked(listing, [], options)).rejects.toMatchObject({ seconds: 9 });
+    expect(options.again).toEqual([1, 2]);
+  });
 });
 
 it('what may still be on its way is not', async () => {

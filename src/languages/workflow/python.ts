@@ -9,14 +9,14 @@ export const bringsPython = (step: Step): boolean =>
   /\/(setup-miniconda|setup-micromamba|provision-with-micromamba|setup-pixi|rye|install-poetry|pyenv-action)$/.test(
     step.uses?.repository ?? '',
   ) ||
-  (isUvSetup(step) && inputOf(step, 'python-version') !== undefined) ||
   entryOf(step.job, 'container') !== undefined;
 
 export const isUvSetup = (step: Step): boolean => step.uses?.repository.endsWith('/setup-uv') ?? false;
 
-/** Whether a command or `UV_PYTHON` says which Python uv takes: `uv python install 3.12`, `uv run -p 3.12`. */
+/** Whether an input, a command or `UV_PYTHON` says which Python uv takes: `uv python install 3.12`, `uv run -p 3.12`. */
 export const uvNamesPython = (workflow: Workflow): boolean =>
   /\bUV_PYTHON\b/.test(workflow.text) ||
+  workflow.steps.some((step) => isUvSetup(step) && inputOf(step, 'python-version') !== undefined) ||
   commandsOf(workflow.steps).some(
     ({ command: { words } }) =>
       /^uvx?$/.test(words[0] ?? '') &&

@@ -23,6 +23,8 @@ export const check = defineCheck({
     system:
       '`{seen}` uses the Python that the runner happens to have, and that changes without notice. Add `actions/setup-python` with a `python-version` before it.',
     uv: 'Nothing here says which Python `{seen}` takes, so it can change without notice. Give `setup-uv` a `python-version` with the version that you develop with.',
+    found:
+      '`{seen}` takes a Python that uv finds on the runner or downloads. `actions/setup-python` with the same version gives every tool one Python, and the runner has it cached.',
   },
   *run(workflow, _, submission) {
     const setups = workflow.steps.filter(isPythonSetup);
@@ -35,11 +37,14 @@ export const check = defineCheck({
     if (setups.length > 0) return;
     const python = commandsOf(workflow.steps).find(({ command }) => usesPython(command));
     if (!python) yield notApplicable;
-    else if (workflow.steps.some(bringsPython) || uvNamesPython(workflow)) yield unknown;
-    else if (submission.paths.includes('.python-version')) yield unknown;
+    else if (workflow.steps.some(bringsPython)) yield unknown;
     else {
-      const message = workflow.steps.some(isUvSetup) ? 'uv' : 'system';
-      yield { message, at: placeOf(python), values: { seen: python.command.words.join(' ') } };
+      const usesUv = workflow.steps.some(isUvSetup) || uvNamesPython(workflow);
+      const versionFile = submission.paths.includes('.python-version');
+      const message = !usesUv ? 'system' : versionFile || uvNamesPython(workflow) ? 'found' : 'uv';
+      // Other tools than uv may read the file too.
+      if (versionFile && !usesUv) yield unknown;
+      else yield { message, at: placeOf(python), values: { seen: python.command.words.join(' ') } };
     }
   },
 });

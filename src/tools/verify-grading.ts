@@ -58,7 +58,9 @@ async function verifyTask(task: Task, pytest: NonNullable<Task['runs'][number]['
     const same = found.join() === expected.join();
     report(
       `${task.id} attempts/${name}`,
-      `lets through ${found.length} of ${pytest.faults.length}`,
+      grade.kind === 'trouble'
+        ? `not graded: ${grade.trouble.kind}`
+        : `lets through ${found.length} of ${pytest.faults.length}`,
       same ? undefined : said(grade),
     );
   }

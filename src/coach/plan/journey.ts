@@ -1,4 +1,4 @@
-import type { Curriculum, Task } from '../../curriculum/curriculum.ts';
+import type { Curriculum, Stage, Task } from '../../curriculum/curriculum.ts';
 import {
   currentStage,
   isDone,
@@ -75,19 +75,18 @@ const stagesDone = (curriculum: Curriculum, progress: Progress): readonly string
   curriculum.stages.filter((stage) => isStageDone(curriculum, progress, stage)).map((stage) => stage.id);
 
 /** A milestone is made when its first issue is. */
-function milestones(facts: Facts): readonly Effect[] {
-  const { curriculum, learner } = facts;
-  const progress = progressOf(learner);
-  return curriculum.stages
+const milestones = (facts: Facts): readonly Effect[] =>
+  facts.curriculum.stages
     .filter((stage) => stage.tasks.some((task) => hasIssue(facts, task)))
-    .map((stage) => ({
-      kind: 'milestone',
-      slot: milestoneSlot(stage.id),
-      title: stage.title,
-      description: stage.text.split('\n\n')[0] ?? '',
-      state: isStageDone(curriculum, progress, stage) ? 'closed' : 'open',
-    }));
-}
+    .map((stage) => milestone(facts, stage));
+
+const milestone = ({ curriculum, learner }: Facts, stage: Stage): Effect => ({
+  kind: 'milestone',
+  slot: milestoneSlot(stage.id),
+  title: stage.title,
+  description: stage.text.split('\n\n')[0] ?? '',
+  state: isStageDone(curriculum, progressOf(learner), stage) ? 'closed' : 'open',
+});
 
 /** What was waived or passed before its issue was ever opened needs none. */
 const hasIssue = ({ curriculum, learner, slots }: Facts, task: Task): boolean =>
@@ -102,6 +101,15 @@ function taskIssues(facts: Facts): readonly Effect[] {
     return [taskIssue(facts, task, isOpen(curriculum, progress, task) ? 'open' : 'closed')];
   });
 }
+
+/** The issue of a task, open again; it may never have been open, if the learner went ahead. */
+export const openAgain = (facts: Facts, task: Task): readonly Effect[] => [
+  ...onlyNew(
+    facts.curriculum.stages.filter(({ id }) => id === task.stage).map((stage) => milestone(facts, stage)),
+    facts.slots,
+  ),
+  taskIssue(facts, task, 'open'),
+];
 
 /** The issue of a task: its text, its short starter files, how to hand in. */
 export function taskIssue(

@@ -6,7 +6,7 @@ import type { Effect, LedgerEntry } from '../effects.ts';
 import type { Plan } from '../facts.ts';
 import type { LearnerState, PullProgress } from '../learner.ts';
 import { taskSlot } from '../slots.ts';
-import { taskIssue } from './journey.ts';
+import { openAgain } from './journey.ts';
 import type { PullFacts } from './pull.ts';
 
 const entry = (facts: PullFacts, kind: LedgerEntry['kind'], task: Task, review: Review): LedgerEntry => ({
@@ -79,7 +79,7 @@ export function unpassedMerge(facts: PullFacts, task: Task, review: Review, prog
       pulls: { ...learner.pulls, [pull.number]: { ...progress, task: task.id, settled: 'unpassed' } },
     },
     effects: [
-      taskIssue(facts, task, 'open'),
+      ...openAgain(facts, task),
       // While it is paused the issue is opened again, and nothing is said.
       ...(learner.status === 'paused' ? [] : [told]),
     ],

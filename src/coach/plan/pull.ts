@@ -19,7 +19,7 @@ import type { Effect } from '../effects.ts';
 import { type Facts, nothing, type Plan, progressOf } from '../facts.ts';
 import type { PullProgress } from '../learner.ts';
 import { checkSlot, linkTo, onlyNew, summarySlot, taskSlot } from '../slots.ts';
-import { planJourney, taskIssue } from './journey.ts';
+import { openAgain, planJourney } from './journey.ts';
 import { pass, unpassedMerge } from './merge.ts';
 
 /** A pull request with what was found out about it. */
@@ -244,7 +244,7 @@ function merged(facts: PullFacts, task: Task, review: Review, progress: PullProg
   if (!facts.advances || !isUnlocked(facts.curriculum, progressOf(learner), task)) {
     const settled = keep(facts, { ...progress, task: task.id, settled: 'closed' }, [], 'merged, but it does not count');
     // A closing keyword may have closed the issue all the same.
-    const reopened = learner.tasks[task.id]?.state === 'open' ? [taskIssue(facts, task, 'open')] : [];
+    const reopened = learner.tasks[task.id]?.state === 'open' ? openAgain(facts, task) : [];
     return { ...settled, effects: reopened };
   }
   if (review.verdict === 'waiting' || review.verdict === 'error') {

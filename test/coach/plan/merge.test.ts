@@ -93,8 +93,14 @@ describe('a merge that did not pass', () => {
   const plan = answer({ pull: merged, review });
 
   it('opens the issue again with the reason, and shows the places in the check', () => {
-    expect(named(plan)).toEqual([`check-run check:12:${head}`, 'issue task:git', 'comment merged-unpassed:12']);
-    expect(plan.effects[1]).toMatchObject({ state: 'open' });
+    // Who went ahead had no issue of this stage yet, so its milestone is made as well.
+    expect(named(plan)).toEqual([
+      `check-run check:12:${head}`,
+      'milestone milestone:basics',
+      'issue task:git',
+      'comment merged-unpassed:12',
+    ]);
+    expect(plan.effects[2]).toMatchObject({ state: 'open', milestone: 'milestone:basics' });
     expect(textAt(plan, 'merged-unpassed:12')).toBe(
       '**Merged before it passed, so the task stays open.** Still missing: the base image is pinned; there is a `.dockerignore`. Open another pull request with the rest; what is met already stays met.',
     );
@@ -152,7 +158,7 @@ describe('a merge that does not count', () => {
   const python = curriculum.tasks.get('python') ?? task('python', 'basics');
 
   it.each([
-    ['somebody else made it', { advances: false }, ['task:git']],
+    ['somebody else made it', { advances: false }, ['milestone:basics', 'task:git']],
     ['its task comes after one that is open', { match: { kind: 'task', task: python, by: 'branch' } as const }, []],
   ])('passes nothing, and leaves an issue open that it may have closed: %s', (_, more, reopened) => {
     const plan = answer({ pull: merged, review: passing, ...more });

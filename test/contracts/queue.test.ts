@@ -229,6 +229,26 @@ describe.each(engines)('the queue on %s', (_, engine) => {
       expect(pauses.map((seconds) => Math.round(seconds / 10))).toEqual([0, 0, 0, 1, 2, 3, 6, 6]);
     });
 
+    it('and fails then is tried again within a minute, however often it had asked', async () => {
+      let runs = 0;
+      await work(async () => {
+        runs += 1;
+        if (runs <= 10) throw new RetryLater(0);
+        throw new Error('This is a bug of ours.');
+      });
+      await queue.put('work', { n: 1 });
+      await until(async () => {
+        if (runs <= 10) await hurry();
+        return runs === 11 && (await queue.depth('work')).active === 0;
+      });
+      const { rows } = await sql<{
+        soon: boolean;
+      }>`select start_after <= now() + interval '1 minute' as soon from pgboss.job where name = 'work'`.execute(
+        database.connection,
+      );
+      expect(rows).toEqual([{ soon: true }]);
+    });
+
     it('waits until then', async () => {
       let runs = 0;
       await work(async () => {

@@ -166,13 +166,16 @@ async function startBoss(database: Database, times: QueueTimes, report: (problem
       retryLimit: RETRIES,
       retryDelay: 1,
       retryBackoff: true,
-      retryDelayMax: 300,
+      // pg-boss's pause doubles with each run, and those that were put off are runs as well.
+      retryDelayMax: times.longestPause,
       heartbeatSeconds: times.heartbeat,
       deleteAfterSeconds: KEPT_SECONDS,
       retentionSeconds: WAITING_SECONDS,
       notify: database.engine === 'server',
     };
     await boss.createQueue(queue, { policy: 'stately', ...settings });
+    // One that another version made keeps its settings otherwise.
+    await boss.updateQueue(queue, settings);
   }
   await holdGroupsToOne(database);
   if (database.uncleanStop) await releaseOrphans(database, boss);

@@ -23,6 +23,7 @@ export type FaultShares = {
 
 const json = { 'content-type': 'application/json' };
 const status = (code: number) => new Response('<html>Unicorn!</html>', { status: code });
+const unauthorised = () => new Response(JSON.stringify({ message: 'Bad credentials' }), { status: 401, headers: json });
 const limited = (code: number, message: string) =>
   new Response(JSON.stringify({ message }), { status: code, headers: { ...json, 'retry-after': '1' } });
 
@@ -34,6 +35,7 @@ const troubles: readonly (readonly [name: string, what: () => Interception])[] =
   ['500', () => status(500)],
   ['502', () => status(502)],
   ['503', () => status(503)],
+  ['401', unauthorised],
   ['connection dropped', () => 'drop the request'],
   ['connection dropped', () => 'drop the request'],
   ['403 with retry-after', () => limited(403, 'You have exceeded a secondary rate limit.')],

@@ -23,11 +23,11 @@ const mostPages = 200;
 const tries = 4;
 const patienceSeconds = 5;
 
-/** A long listing is not begun anew because one page of it failed. */
-async function patiently<T>(read: () => Promise<T>): Promise<T> {
+/** A long listing is not begun anew because one page of it failed, nor are many redeliveries because of one. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await read();
+      return await ask();
     } catch (error) {
       const passes = isForgeError(error, 'unavailable', 'rate-limited');
       const pause = passes ? (error.retryAfterSeconds ?? attempt) : Number.POSITIVE_INFINITY;
@@ -80,7 +80,7 @@ export function createApp(credentials: Credentials, apiUrl: string | undefined, 
       }
     },
     async redeliver(id) {
-      await call(() => octokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id }));
+      await patiently(() => call(() => octokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id })));
     },
   };
 }

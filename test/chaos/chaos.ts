@@ -17,8 +17,8 @@ const { values } = parseArgs({
     store: { type: 'string' },
     /** Learners play only their first steps. */
     steps: { type: 'string', default: '99' },
-    /** Seconds until what is not there counts as missing. */
-    patience: { type: 'string', default: '600' },
+    /** Seconds until what is not there counts as missing: long, for how quick the machine is does not matter here. */
+    patience: { type: 'string', default: '3000' },
     /** No faults: what differs then differs by chance. */
     calm: { type: 'boolean', default: false },
     /** A file that gets all that the processes log. */

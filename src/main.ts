@@ -28,7 +28,7 @@ import { createHealth, createHttp, listen } from './server/http.ts';
 import { byRepository, type Work } from './server/jobs.ts';
 import { createLog, framesOf, type Log } from './server/log.ts';
 import { createMetrics } from './server/metrics.ts';
-import { recover } from './server/recover.ts';
+import { type Pause, recover } from './server/recover.ts';
 import { verifierOf } from './server/signature.ts';
 import { startWorkers } from './server/workers.ts';
 import { version } from './version.ts';
@@ -103,8 +103,8 @@ export const startServer = (config: ServerConfig, outside: Outside): Promise<Run
     const { id, publicKey } = ledgerSigner(keyFor(config.credentials.webhookSecret, 'ledger'));
     const routes = (ready: () => boolean) =>
       createHttp({ ...shared, verify, ledgerKey: { id, publicKey }, curriculum: bundle.curriculum, ready });
-    const lost = coach && database.uncleanStop;
-    return answer(shared, opened, routes, lost ? (pause) => recover({ coach, queue }, pause) : undefined);
+    if (!coach || !database.uncleanStop) return answer(shared, opened, routes);
+    return answer(shared, opened, routes, (pause) => recover({ coach, queue }, pause).then(database.recovered));
   });
 
 /**
@@ -123,7 +123,7 @@ async function answer(
   { config: { host, port }, log, bundle }: Shared,
   opened: Opened,
   routes: (ready: () => boolean) => Hono,
-  prepare?: (pause: (milliseconds: number) => Promise<void>) => Promise<void>,
+  prepare?: (pause: Pause) => Promise<void>,
 ): Promise<number> {
   const stopping = new AbortController();
   let ready = false;
@@ -198,10 +198,12 @@ async function openShared(config: ServerConfig, { clock, log, pace = {} }: Outsi
   // The child process loads while the database opens. What goes wrong there is told where it is awaited.
   const loading = pool.load();
   loading.catch(() => undefined);
-  const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir });
+  const { databaseUrl: url, dataDir } = config;
+  const database = await openDatabase(url ? { url } : { dataDir }, ({ message }) =>
+    log.error({ dataDir, problem: message }, 'nothing can be stored any more: mend this and start the service again'),
+  );
   opened(() => database.close());
-  if (!config.databaseUrl)
-    log.warn({ dataDir: config.dataDir }, 'embedded database: one process, no fsync; set DATABASE_URL for production');
+  if (!url) log.warn({ dataDir }, 'embedded database: one process, no fsync; set DATABASE_URL for production');
   const store = createStore(database, { key: keyFor(credentials.webhookSecret, 'ledger'), clock });
   const queue = byRepository(
     await createQueue(database, {

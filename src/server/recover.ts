@@ -2,6 +2,8 @@ import { type Queue, RetryLater } from '../ports/queue.ts';
 import type { Coach } from './coach.ts';
 import type { Work } from './jobs.ts';
 
+export type Pause = (milliseconds: number) => Promise<unknown>;
+
 /** How often the queue is asked whether all was looked at. */
 const lookMilliseconds = 250;
 
@@ -13,7 +15,7 @@ const lookMilliseconds = 250;
  */
 export async function recover(
   { coach, queue }: { readonly coach: Coach; readonly queue: Pick<Queue, 'backlog' | 'depth'> },
-  pause: (milliseconds: number) => Promise<unknown>,
+  pause: Pause,
 ): Promise<void> {
   const untilDone = async (work: Work): Promise<void> => {
     for (;;) {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
@@ -6,6 +6,7 @@ import { Pool, types } from 'pg';
 import type { ConstructorOptions } from 'pg-boss';
 import { fromPglite } from 'pg-boss';
 import { lockDirectory } from './directory-lock.ts';
+import { EmbeddedEngine } from './embedded-engine.ts';
 import { type Exclusive, serverTurns, turns } from './exclusive.ts';
 import { migrate } from './migrate.ts';
 import type { Connection, Tables } from './schema.ts';
@@ -19,6 +20,8 @@ export type Database = {
   readonly boss: ConstructorOptions;
   /** Embedded only: the last process ended without `close`. PGlite does not fsync, so its last seconds may be lost. */
   readonly uncleanStop: boolean;
+  /** What an unclean stop may have lost is found again; until then the next process is told of that stop as well. */
+  recovered(): void;
   /** Once the store and the queue are no longer used. */
   close(): Promise<void>;
 };
@@ -28,10 +31,14 @@ const INT8 = 20;
 /**
  * Opens the database at `url`, or the embedded one in `dataDir`/postgres, or with neither a new one in memory, and
  * brings its tables up to date.
+ * @param ended is told when the embedded one has stopped by itself, its disk being full, say: only a new process helps
  * @throws DataDirectoryLocked, DatabaseTooNew, or the driver's error when the server does not answer in 10 s
  */
-export async function openDatabase(where: { url?: string; dataDir?: string }): Promise<Database> {
-  const database = where.url === undefined ? await openEmbedded(where.dataDir) : openServer(where.url);
+export async function openDatabase(
+  where: { url?: string; dataDir?: string },
+  ended: Ended = () => undefined,
+): Promise<Database> {
+  const database = where.url === undefined ? await openEmbedded(where.dataDir, ended) : openServer(where.url);
   try {
     await migrate(database.connection);
   } catch (error) {
@@ -67,6 +74,7 @@ function openServer(url: string): Database {
     exclusive: locks.exclusive,
     boss: { connectionString: url, max: 4, connectionTimeoutMillis: 10_000, backend: 'postgres' },
     uncleanStop: false,
+    recovered: () => undefined,
     async close() {
       await connection.destroy();
       await locks.close();
@@ -74,42 +82,57 @@ function openServer(url: string): Database {
   };
 }
 
-const createPglite = (dataDir?: string): Promise<PGlite> =>
-  PGlite.create({
-    ...(dataDir !== undefined && { dataDir }),
-    parsers: { [INT8]: Number },
-    // Of the default 128 MB a learner's progress fills nothing, and all of it is resident.
-    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
-  });
+type Ended = Parameters<typeof EmbeddedEngine.open>[1];
+
+const createPglite = (ended: Ended, dataDir?: string): Promise<EmbeddedEngine> =>
+  EmbeddedEngine.open(
+    {
+      ...(dataDir !== undefined && { dataDir }),
+      parsers: { [INT8]: Number },
+      // Of the default 128 MB a learner's progress fills nothing, and all of it is resident.
+      startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+    },
+    ended,
+  );
 
 /** A first start that was killed halfway leaves what never was a database: nothing is in it, and it is made anew. */
-async function createIn(dataDir: string): Promise<PGlite> {
+async function createIn(dataDir: string, ended: Ended): Promise<EmbeddedEngine> {
   const [home, begun] = [join(dataDir, 'postgres'), join(dataDir, 'postgres.begun')];
   if (existsSync(begun)) rmSync(home, { recursive: true, force: true });
   if (!existsSync(home)) writeFileSync(begun, '');
-  const pglite = await createPglite(home);
+  const pglite = await createPglite(ended, home);
   rmSync(begun, { force: true });
   return pglite;
 }
 
-async function openEmbedded(dataDir: string | undefined): Promise<Database> {
+const megabytesFree = (directory: string): number => {
+  const { bavail, bsize } = statfsSync(directory);
+  return Math.floor((bavail * bsize) / 2 ** 20);
+};
+
+async function openEmbedded(dataDir: string | undefined, ended: Ended): Promise<Database> {
   const lock = dataDir === undefined ? undefined : lockDirectory(dataDir);
+  let clean = !lock?.uncleanStop;
   try {
-    const pglite = await (dataDir === undefined ? createPglite() : createIn(dataDir));
+    const pglite = await (dataDir === undefined ? createPglite(ended) : createIn(dataDir, ended));
     const connection = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return {
       connection,
       engine: 'embedded',
       exclusive: turns(),
       boss: { db: fromPglite(pglite), backend: 'pglite' },
-      uncleanStop: lock?.uncleanStop ?? false,
+      uncleanStop: !clean,
+      recovered: () => {
+        clean = true;
+      },
       async close() {
         await connection.destroy();
-        lock?.release();
+        lock?.release(clean && !pglite.stopped);
       },
     };
   } catch (error) {
-    lock?.release();
-    throw new Error(`The embedded database in ${dataDir ?? 'memory'} does not open.`, { cause: error });
+    lock?.release(clean);
+    const room = dataDir === undefined ? '' : `; ${megabytesFree(dataDir)} MB are free there`;
+    throw new Error(`The embedded database in ${dataDir ?? 'memory'} does not open${room}.`, { cause: error });
   }
 }

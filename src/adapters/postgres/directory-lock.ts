@@ -17,7 +17,8 @@ export class DataDirectoryLocked extends Error {
 export type DirectoryLock = {
   /** The last holder ended without `release`. */
   readonly uncleanStop: boolean;
-  release(): void;
+  /** @param clean false: whoever comes next is to find an unclean stop */
+  release(clean?: boolean): void;
 };
 
 const SQLITE_BUSY = 5;
@@ -46,8 +47,8 @@ export function lockDirectory(directory: string): DirectoryLock {
   writeFileSync(running, `${process.pid}\n`);
   return {
     uncleanStop,
-    release() {
-      rmSync(running, { force: true });
+    release(clean = true) {
+      if (clean) rmSync(running, { force: true });
       lock.close();
     },
   };

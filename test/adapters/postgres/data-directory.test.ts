@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,11 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'stagecoach-data-'));
 });
 afterEach(() => rm(directory, { recursive: true }));
+
+const halfMade = () => {
+  mkdirSync(join(directory, 'postgres'));
+  writeFileSync(join(directory, 'postgres', 'PG_VERSION'), '17\n');
+};
 
 describe('a data directory', () => {
   it('is for one process, and the second is told which has it', () => {
@@ -34,12 +39,39 @@ describe('a data directory', () => {
   });
 });
 
-describe('a first start that was killed halfway', () => {
-  const halfMade = () => {
-    mkdirSync(join(directory, 'postgres'));
-    writeFileSync(join(directory, 'postgres', 'PG_VERSION'), '17\n');
-  };
+describe('an unclean stop', () => {
+  const running = () => join(directory, 'running');
+  /** What the next process finds. */
+  async function opened(recovered: boolean): Promise<boolean> {
+    const database = await openDatabase({ dataDir: directory });
+    if (recovered) database.recovered();
+    await database.close();
+    return database.uncleanStop;
+  }
 
+  it('is remembered until what was lost is found again, whoever comes and goes meanwhile', async () => {
+    expect(await opened(false)).toBe(false);
+    writeFileSync(running(), '1\n');
+    expect([await opened(false), await opened(false), await opened(true), await opened(false)]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is remembered by a start that fails', async () => {
+    halfMade();
+    writeFileSync(running(), '1\n');
+    await expect(openDatabase({ dataDir: directory })).rejects.toThrow(/ does not open; \d+ MB are free there\.$/);
+    expect(existsSync(running())).toBe(true);
+    rmSync(running());
+    await expect(openDatabase({ dataDir: directory })).rejects.toThrow('does not open');
+    expect(existsSync(running())).toBe(false);
+  });
+});
+
+describe('a first start that was killed halfway', () => {
   it('leaves nothing in the way of the next one', async () => {
     halfMade();
     writeFileSync(join(directory, 'postgres.begun'), '');

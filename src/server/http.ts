@@ -1,9 +1,9 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Curriculum } from '../curriculum/curriculum.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import { createBodies } from './bodies.ts';
 import { keptStarter } from './curricula.ts';
 import { type Delivery, repositoryIn } from './jobs.ts';
 import { described, type Log } from './log.ts';
@@ -11,8 +11,12 @@ import type { Metrics } from './metrics.ts';
 import { starterArchive } from './starter.ts';
 import { within } from './within.ts';
 
-/** GitHub caps webhook payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads */
-const bodyBytes = 25 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+/**
+ * GitHub caps webhook payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads. Few come near, and
+ * a text with its JSON takes several times its size in memory.
+ */
+const bodyBytes = { each: 25 * megabyte, together: 64 * megabyte };
 
 type HealthParts = {
   readonly store: Pick<Store, 'ping'>;
@@ -65,6 +69,7 @@ export function createHealth({ store, metrics, log, ready }: HealthParts): Hono 
 /** The routes of the server: webhooks in (verified, stored, then answered), health, metrics, starters. */
 export function createHttp(parts: HttpParts): Hono {
   const app = createHealth(parts);
+  const bodies = createBodies(bodyBytes);
   app.get('/tasks/:id/starter.tgz', async (c) => {
     const { id } = c.req.param();
     const { of: owner, at: commit } = c.req.query();
@@ -87,22 +92,26 @@ export function createHttp(parts: HttpParts): Hono {
       parts.metrics.delivered('unsigned', 'refused');
       return c.text('X-Hub-Signature-256 is needed.\n', 401);
     },
-    bodyLimit({ maxSize: bodyBytes, onError: (c) => c.text('This body is over 25 MB.\n', 413) }),
     async (c) => {
       const name = c.req.header('x-github-event');
       const id = c.req.header('x-github-delivery');
       const signature = c.req.header('x-hub-signature-256') ?? '';
       if (!name || !id || !guid.test(id)) return c.text('X-GitHub-Event and X-GitHub-Delivery are needed.\n', 400);
-      const body = await c.req.text();
-      if (!(await parts.verify(body, signature).catch(() => false))) {
-        parts.metrics.delivered('unsigned', 'refused');
-        return c.text('The signature does not match.\n', 401);
-      }
-      const payload = parseJson(body);
-      if (payload === undefined) return c.text('The body is not JSON.\n', 400);
-      const outcome = await keep(parts, id.toLowerCase(), { name, payload });
-      parts.metrics.delivered(/^[a-z_]+$/.test(name) ? name : 'other', outcome);
-      return outcome === 'failed' ? c.text('This cannot be stored now.\n', 503) : c.text(`${outcome}\n`, 202);
+      const answer = await bodies.hold(c.req.raw, async (body) => {
+        if (!(await parts.verify(body, signature).catch(() => false))) {
+          parts.metrics.delivered('unsigned', 'refused');
+          return c.text('The signature does not match.\n', 401);
+        }
+        const payload = parseJson(body);
+        if (payload === undefined) return c.text('The body is not JSON.\n', 400);
+        const outcome = await keep(parts, id.toLowerCase(), { name, payload });
+        parts.metrics.delivered(/^[a-z_]+$/.test(name) ? name : 'other', outcome);
+        return outcome === 'failed' ? c.text('This cannot be stored now.\n', 503) : c.text(`${outcome}\n`, 202);
+      });
+      if (answer === 'too large') return c.text('This body is over 25 MB.\n', 413);
+      if (answer !== 'too much at once') return answer;
+      parts.metrics.delivered('unsigned', 'failed');
+      return c.text('Too much is being received now.\n', 503, { 'retry-after': '10' });
     },
   );
   return app;

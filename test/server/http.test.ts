@@ -74,16 +74,17 @@ afterEach(() => {
 
 type Delivery = { readonly body?: string; readonly id?: string; readonly event?: string; readonly signature?: string };
 
-const post = ({ body = '{"zen":1}', id = randomUUID(), event = 'ping', signature }: Delivery) =>
-  http.request('/api/github/webhooks', {
-    method: 'POST',
-    body,
-    headers: {
-      ...(event && { 'x-github-event': event }),
-      ...(id && { 'x-github-delivery': id }),
-      'x-hub-signature-256': signature ?? `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
-    },
-  });
+const told = (body: string, { id = randomUUID(), event = 'ping', signature }: Delivery = {}) => ({
+  method: 'POST',
+  headers: {
+    ...(event && { 'x-github-event': event }),
+    ...(id && { 'x-github-delivery': id }),
+    'x-hub-signature-256': signature ?? `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+  },
+});
+
+const post = ({ body = '{"zen":1}', ...more }: Delivery) =>
+  http.request('/api/github/webhooks', { ...told(body, more), body });
 
 it('tells everybody the key that records are verified with', async () => {
   expect(await (await http.request('/ledger/key')).json()).toEqual({ id: '1234', publicKey: 'key' });
@@ -163,6 +164,42 @@ describe('a webhook', () => {
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     expect([stored, new Set(delivered)]).toEqual([[], new Set(['unsigned refused'])]);
+  });
+
+  it('that would be too much together with all that are held is put off, and taken when there is room', async () => {
+    const megabytes = 20 * 1024 * 1024;
+    const text = JSON.stringify('x'.repeat(megabytes));
+    /** One whose body has come but for its end. */
+    const unended = async () => {
+      let end: () => void = () => undefined;
+      const began = Promise.withResolvers<void>();
+      const bytes = new TextEncoder().encode(text);
+      const body = new ReadableStream<Uint8Array>(
+        {
+          start(controller) {
+            controller.enqueue(bytes);
+            end = () => controller.close();
+          },
+          pull: () => began.resolve(),
+        },
+        { highWaterMark: 0 },
+      );
+      const answer = http.request(
+        new Request('http://localhost/api/github/webhooks', { ...told(text), body, duplex: 'half' }),
+      );
+      await Promise.race([began.promise, answer]);
+      return { answer, end };
+    };
+    const held = [await unended(), await unended(), await unended()];
+    expect((await post({})).status).toBe(202);
+    const refused = await (await unended()).answer;
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await refused.text()).toBe('Too much is being received now.\n');
+    expect(delivered).toEqual(['ping stored', 'unsigned failed']);
+    for (const one of held) one.end();
+    expect((await Promise.all(held.map(({ answer }) => answer))).map(({ status }) => status)).toEqual([202, 202, 202]);
+    expect((await post({ body: text })).status).toBe(202);
+    expect(stored).toHaveLength(5);
   });
 
   it('has a name that is no label unless it is a word', async () => {

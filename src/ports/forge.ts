@@ -63,6 +63,8 @@ export type ForgeDirectory = {
     readonly hasIssues: boolean;
     readonly defaultBranch: string;
   }>;
+  /** The App's installation that has this repository now; undefined where none has, or a suspended one. */
+  installation(): Promise<number | undefined>;
   /** All files at a branch, tag or commit, read as one archive. */
   tree(ref: string): Promise<{ readonly commit: string; readonly files: readonly SubmittedFile[] }>;
 };

@@ -3,6 +3,7 @@ import { readAuthority } from '../coach/configuration.ts';
 import type { RepositoryRef } from '../coach/learner.ts';
 import { ForgeError, type ForgeReader } from '../ports/forge.ts';
 import type { Store } from '../ports/store.ts';
+import { RecentlyUsed } from '../recently-used.ts';
 import type { Log } from './log.ts';
 
 export const configurationFile = 'stagecoach.yml';
@@ -13,6 +14,17 @@ export const configurationFile = 'stagecoach.yml';
 export const sibling = (repository: RepositoryRef, name: string): RepositoryRef => ({ ...repository, id: 0, name });
 
 export const authorityKey = (owner: string): string => `authority:${owner.toLowerCase()}`;
+
+/** Every job asks who judges, and the roster of a cohort has thousands of lines. */
+const mostKept = 50;
+const readings = new RecentlyUsed(mostKept, (word: string) => {
+  const end = word.indexOf('\n');
+  return readAuthority(word.slice(0, end), word.slice(end + 1));
+});
+
+/** What an organisation says in this file; cheap to call again for a text that was read lately. */
+export const authorityIn = (file: string, text = ''): ReturnType<typeof readAuthority> =>
+  readings.get(`${file}\n${text}`);
 
 /** Who judges in the repositories of an owner: the organisation's word, else the server's. */
 export async function authorityFor(
@@ -29,7 +41,7 @@ export async function authorityFor(
   const kept = await store.setting(authorityKey(repository.owner));
   const text = kept ?? (await readOrganisation(repository, organisation));
   if (kept === undefined) await store.keepSetting(authorityKey(repository.owner), text);
-  const read = readAuthority(`${repository.owner}/.github/${configurationFile}`, text);
+  const read = authorityIn(`${repository.owner}/.github/${configurationFile}`, text);
   if (read.ok) return text.trim() === '' ? server : merge(read.value, server);
   log.warn({ owner: repository.owner, problem: read.problem }, 'the configuration of an organisation cannot be used');
   return server;
@@ -62,7 +74,7 @@ export async function namesCurriculum(
   { owner, name }: RepositoryRef,
   ref: string,
 ): Promise<boolean> {
-  const read = readAuthority(configurationFile, await store.setting(authorityKey(owner)));
+  const read = authorityIn(configurationFile, await store.setting(authorityKey(owner)));
   const named = read.ok ? read.value.curriculum : undefined;
   if (!named || named.name.toLowerCase() !== name.toLowerCase()) return false;
   return ref === `refs/heads/${named.ref}` || ref === `refs/tags/${named.ref}`;

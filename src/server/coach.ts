@@ -20,16 +20,17 @@ import type { Reviewer } from '../review/reviewer.ts';
 import { handleComment } from './comment.ts';
 import type { Curricula } from './curricula.ts';
 import { follow } from './follow.ts';
-import { type RepositoryWork, repositoryOf, type Work } from './jobs.ts';
+import { elsewhere, putOptions, type RepositoryWork, repositoryOf, type Work } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { askForMissed } from './missed.ts';
 import { newLearner } from './new-learner.ts';
 import { authorityOf, awaitsCurriculum, organisationWork, planAwaiting } from './organisation.ts';
-import { performPending, type Standing } from './perform.ts';
+import { performPending } from './perform.ts';
 import { handlePull } from './pull.ts';
 import { reconcile } from './reconcile.ts';
-import { configurationChanged, issueChanged, repositoryChanged } from './repository.ts';
+import { configurationChanged, issueChanged, repositoryChanged, repositoryTaken } from './repository.ts';
+import { standingOf } from './standing.ts';
 
 export type Forge = ForgeReader & ForgeDirectory & ForgeWriter;
 
@@ -79,39 +80,42 @@ export function createCoach(parts: CoachParts): Coach {
       try {
         await carryOut(parts, id, work);
       } catch (error) {
-        const fault = await worldsFault(parts, id, work, error);
+        const fault = await worldsFault(parts, id, work, error).catch(later);
         if (fault !== undefined) throw fault;
       }
     });
   };
 }
 
+/** What passes by itself is tried again. */
+const later = (error: unknown): unknown =>
+  error instanceof ForgeError && (error.kind === 'unavailable' || error.kind === 'rate-limited')
+    ? new RetryLater(error.retryAfterSeconds, error)
+    : error;
+
 /**
- * What passes by itself is tried again. A repository that is gone or archived is remembered as such, and there is nothing
- * left to do; but a 404 may as well have been about one post or commit, so the repository is asked for first.
+ * A repository that is gone or archived is remembered as such, and there is nothing left to do; one that was given away
+ * gets the work where it is now. But a 404 may as well have been about one post or commit, so the repository is asked for
+ * first.
  */
 async function worldsFault(parts: CoachParts, id: number, work: RepositoryWork, error: unknown): Promise<unknown> {
-  const { store, log } = parts;
-  if (!(error instanceof ForgeError)) return error;
-  if (error.kind === 'unavailable' || error.kind === 'rate-limited')
-    return new RetryLater(error.retryAfterSeconds, error);
+  const { store, queue, log, forge } = parts;
+  const fault = later(error);
+  if (fault !== error || !(error instanceof ForgeError)) return fault;
   log.warn({ repository: id, work: work.kind, kind: error.kind, status: error.status }, 'GitHub refuses this work');
   const { state, version } = await store.read(id);
-  const repository = state?.repository ?? repositoryRefOf(work);
+  const repository = repositoryRefOf(work) ?? state?.repository;
   if ((error.kind !== 'gone' && error.kind !== 'forbidden') || !repository) return error;
-  const standing = await standingOf(parts.forge(repository));
-  if (standing === 'there') return error;
+  const standing = await standingOf(forge, repository);
+  if (standing === 'there') return error.status === 401 ? new RetryLater(undefined, error) : error;
+  if (typeof standing === 'object') {
+    const there = elsewhere(work, standing.movedTo);
+    await queue.put('work', there, putOptions(there));
+    return undefined;
+  }
   const status = standing === 'gone' ? 'removed' : standing;
   if (state) await store.commit(id, { next: { ...state, status }, effects: [], entries: [] }, version);
   return undefined;
-}
-
-async function standingOf(forge: Forge): Promise<Standing> {
-  try {
-    return (await forge.repository()).archived ? 'archived' : 'there';
-  } catch (error) {
-    return error instanceof ForgeError && error.kind === 'gone' ? 'gone' : 'there';
-  }
 }
 
 const repositoryRefOf = (work: RepositoryWork): RepositoryRef | undefined => {
@@ -134,7 +138,7 @@ async function carryOut(parts: CoachParts, id: number, work: RepositoryWork): Pr
     const { next, entries, vacated } = plan;
     await follow(parts, desk, work, plan);
     if ((await parts.store.commit(id, { next, effects, entries, vacated }, stored.version)) === 'conflict') continue;
-    await parts.metrics.phase('write', () => performAll(parts, desk.at, id));
+    await parts.metrics.phase('write', () => performAll(parts, desk));
     return;
   }
   throw new RetryLater(5, new Error('others kept changing this learner'));
@@ -147,8 +151,10 @@ function notYetDecided(effects: readonly Effect[], { pending }: StoredLearner): 
 }
 
 /** Makes true what was decided. Where issues turn out to be switched off, that is remembered, to be said in checks. */
-async function performAll({ store, log }: CoachParts, at: Forge, id: number): Promise<void> {
-  const { issuesOff } = await performPending(store, at, id, { standing: () => standingOf(at), log });
+async function performAll({ store, log, forge }: CoachParts, { at, repository }: Desk): Promise<void> {
+  const { id } = repository;
+  const standing = () => standingOf(forge, repository);
+  const { issuesOff } = await performPending(store, at, id, { standing, log });
   const { state, version } = await store.read(id);
   if (issuesOff && state?.status === 'active')
     await store.commit(id, { next: { ...state, status: 'no-issues' }, effects: [], entries: [] }, version);
@@ -210,7 +216,7 @@ async function planFor(desk: Desk, work: RepositoryWork): Promise<Plan> {
     case 'start':
       return planStart(facts, desk.stored.version === 0);
     case 'stop':
-      return nothing({ ...learner, status: 'removed' }, 'the App was taken from this repository');
+      return repositoryTaken(learner, work.installation);
     case 'repository':
       return repositoryChanged(desk, work.event.change);
     case 'issue':

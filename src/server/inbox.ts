@@ -1,4 +1,5 @@
 import type { CoachEvent } from '../coach/events.ts';
+import type { RepositoryRef } from '../coach/learner.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import { namesCurriculum } from './authority.ts';
@@ -21,17 +22,17 @@ export async function handleDelivery(
 async function worksOf(event: CoachEvent, store: Store): Promise<readonly Work[]> {
   switch (event.kind) {
     case 'installed':
-      // All repositories of an account were not chosen one by one: there it waits for `/coach start`.
-      return event.chosen ? event.repositories.map((repository) => ({ kind: 'start', repository })) : [];
+      return event.chosen
+        ? event.repositories.map((repository) => ({ kind: 'start', repository }))
+        : await startAgainIn(event.repositories, store);
     case 'unsuspended': {
-      const known = await store.repositories(event.installation);
-      const states = await Promise.all(known.map(async (id) => (await store.read(id)).state));
+      const states = await statesOf(await store.repositories(event.installation), store);
       return states.flatMap((state) => (state ? [{ kind: 'start', repository: state.repository }] : []));
     }
     case 'uninstalled': {
       const repositories =
         event.repositories === 'all' ? await store.repositories(event.installation) : event.repositories;
-      return repositories.map((repository) => ({ kind: 'stop', repository }));
+      return repositories.map((repository) => ({ kind: 'stop', repository, installation: event.installation }));
     }
     case 'repository':
       return [{ kind: 'repository', event }];
@@ -59,4 +60,21 @@ async function worksOf(event: CoachEvent, store: Store): Promise<readonly Work[]
       return (await namesCurriculum(store, repository, ref)) ? [{ kind: 'curriculum', repository }] : [];
     }
   }
+}
+
+const statesOf = (repositories: readonly number[], store: Store) =>
+  Promise.all(repositories.map(async (id) => (await store.read(id)).state));
+
+/**
+ * All repositories of an account were not chosen one by one: there it waits for `/coach start`, but in those where it had
+ * started before they were taken away.
+ */
+async function startAgainIn(repositories: readonly RepositoryRef[], store: Store): Promise<readonly Work[]> {
+  const states = await statesOf(
+    repositories.map(({ id }) => id),
+    store,
+  );
+  return repositories
+    .filter((_, index) => states[index]?.status === 'removed')
+    .map((repository) => ({ kind: 'start', repository }));
 }

@@ -17,7 +17,8 @@ export const repositoryIn = (payload: unknown): number | undefined => located.sa
 export type Work =
   /** `look`: at every pull request as well. */
   | { readonly kind: 'start'; readonly repository: RepositoryRef; readonly look?: boolean }
-  | { readonly kind: 'stop'; readonly repository: number }
+  /** The installation has it no more. */
+  | { readonly kind: 'stop'; readonly repository: number; readonly installation?: number }
   | { readonly kind: 'repository'; readonly event: Extract<CoachEvent, { kind: 'repository' }> }
   | { readonly kind: 'pull'; readonly repository: RepositoryRef; readonly number: number; readonly asked: boolean }
   | { readonly kind: 'issue'; readonly event: Extract<CoachEvent, { kind: 'issue' }> }
@@ -37,6 +38,14 @@ export const repositoryOf = (work: RepositoryWork): number => {
   if (work.kind === 'stop') return work.repository;
   return 'event' in work ? work.event.repository.id : work.repository.id;
 };
+
+/** The same work, where its repository went. */
+export function elsewhere(work: RepositoryWork, repository: RepositoryRef): RepositoryWork {
+  // What the former installation did not come to say is said by the new one.
+  if (work.kind === 'stop') return { kind: 'start', repository, look: true };
+  const moved = 'event' in work ? { ...work, event: { ...work.event, repository } } : { ...work, repository };
+  return moved as RepositoryWork;
+}
 
 const isAboutOne = (work: Work): work is RepositoryWork => work.kind !== 'reconcile' && work.kind !== 'missed';
 

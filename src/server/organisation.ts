@@ -1,5 +1,4 @@
 import type { Authority, CurriculumSource } from '../coach/authority.ts';
-import { readAuthority } from '../coach/configuration.ts';
 import type { Annotation, Effect } from '../coach/effects.ts';
 import { type Facts, nothing, type Plan } from '../coach/facts.ts';
 import type { RepositoryRef } from '../coach/learner.ts';
@@ -9,9 +8,10 @@ import type { CurriculumFile } from '../curriculum/files.ts';
 import { ForgeError } from '../ports/forge.ts';
 import { code, count } from '../review/render/markdown.ts';
 import type { SubmittedFile } from '../review/submitted-file.ts';
-import { authorityFor, authorityKey, configurationFile, readOrganisation, sibling } from './authority.ts';
+import { authorityFor, authorityIn, authorityKey, configurationFile, readOrganisation, sibling } from './authority.ts';
 import type { CoachParts, Forge } from './coach.ts';
 import { putOptions, type RepositoryWork, type Work } from './jobs.ts';
+import { repositoryTaken } from './repository.ts';
 
 /**
  * Work on the repositories in which an organisation says how it teaches: nobody learns there.
@@ -41,7 +41,7 @@ export const awaitsCurriculum = ({ authority, curriculum }: Facts): boolean =>
 
 /** Until there is one, nothing of another is opened; who asks is told. */
 export function planAwaiting({ learner, voice }: Facts, work: RepositoryWork): Plan {
-  if (work.kind === 'stop') return nothing({ ...learner, status: 'removed' }, 'the App was taken from this repository');
+  if (work.kind === 'stop') return repositoryTaken(learner, work.installation);
   const because = 'the curriculum of the organisation was never usable yet';
   if (work.kind !== 'comment' || learner.commands.includes(work.event.id)) return nothing(learner, because);
   const { id, number } = work.event;
@@ -71,10 +71,10 @@ async function refreshConfiguration(
 ): Promise<void> {
   const { store, log, forge } = parts;
   const text = await readOrganisation(repository, forge);
-  const read = readAuthority(configurationFile, text);
+  const read = authorityIn(configurationFile, text);
   const problems: CurriculumProblem[] = read.ok ? [] : [...read.problems];
   if (read.ok) {
-    const before = readAuthority(configurationFile, await store.setting(authorityKey(repository.owner)));
+    const before = authorityIn(configurationFile, await store.setting(authorityKey(repository.owner)));
     await store.keepSetting(authorityKey(repository.owner), text);
     const { curriculum } = read.value;
     const problem = curriculum && (await refreshCurriculum(parts, repository, curriculum));
@@ -170,7 +170,7 @@ async function treeAt(at: Forge, ref: string): Promise<Awaited<ReturnType<Forge[
 const wanted = (files: readonly SubmittedFile[]): readonly CurriculumFile[] =>
   files
     .filter(({ path }) => !path.includes('/attempts/'))
-    .map(({ path, text }) => ({ path, ...(text !== undefined && { text }) }));
+    .map(({ path, text }) => ({ path, ...(text !== undefined && !text.includes('\0') && { text }) }));
 
 const bytesOf = (files: readonly CurriculumFile[]): number =>
   files.reduce((sum, { text = '' }) => sum + text.length, 0);

@@ -1,18 +1,16 @@
-import type { Effect, FilledSlot, Slot } from '../coach/effects.ts';
+import type { FilledSlot, Slot } from '../coach/effects.ts';
 import { hashOf } from '../coach/slots.ts';
 import { ForgeError, type ForgeWriter } from '../ports/forge.ts';
 import { RetryLater } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import type { Log } from './log.ts';
-
-/** Whether a repository can be written to. */
-export type Standing = 'there' | 'archived' | 'gone';
+import type { Standing } from './standing.ts';
 
 /**
  * Makes the decided effects of a repository true, in order, each once. What GitHub refuses for good is abandoned; but
- * where the repository itself is archived or gone, what is left stays decided, for when it is back.
+ * where the repository itself is archived, gone or given away, what is left stays decided, for when it can be done.
  * @returns whether issues turned out to be switched off
- * @throws RetryLater when GitHub cannot answer now; ForgeError of a repository that is archived or gone
+ * @throws RetryLater when GitHub cannot answer now; ForgeError of a repository that is archived, gone or elsewhere
  */
 export async function performPending(
   store: Store,
@@ -34,7 +32,9 @@ export async function performPending(
       if (!(error instanceof ForgeError)) throw error;
       if (error.kind === 'unavailable' || error.kind === 'rate-limited')
         throw new RetryLater(error.retryAfterSeconds, error);
-      if (ofRepository(error, effect) && (await standing()) !== 'there') throw error;
+      // A token is refused to all posts, whatever they are.
+      if (error.status === 401) throw error;
+      if ((error.kind === 'forbidden' || error.kind === 'gone') && (await standing()) !== 'there') throw error;
       // Why, in GitHub's words, stands in the outbox; they may quote what was posted.
       log.warn({ repository, slot: effect.slot, kind: error.kind, status: error.status }, 'an effect cannot be done');
       await store.abandoned(id, `${error.kind}: ${error.message}`);
@@ -43,7 +43,3 @@ export async function performPending(
   }
   return { issuesOff };
 }
-
-/** Whether the repository may be the reason; what a reaction or an answer is to was more likely deleted. */
-const ofRepository = ({ kind }: ForgeError, effect: Effect): boolean =>
-  kind === 'forbidden' || (kind === 'gone' && effect.kind !== 'reaction' && effect.kind !== 'reply');

@@ -1,5 +1,6 @@
 import { readPreferences } from '../coach/configuration.ts';
 import { nothing, type Plan } from '../coach/facts.ts';
+import type { LearnerState } from '../coach/learner.ts';
 import { planClosedIssue } from '../coach/plan/issue.ts';
 import { planJourney } from '../coach/plan/journey.ts';
 import { planPreferences } from '../coach/plan/preferences.ts';
@@ -15,6 +16,12 @@ export function repositoryChanged({ facts }: Desk, change: 'moved' | 'archived' 
     return planJourney({ ...facts, learner: { ...learner, status: 'active' } });
   return nothing(learner, 'the repository has another name or owner');
 }
+
+/** The installation that lost the repository may be the one that it was given away from. */
+export const repositoryTaken = (learner: LearnerState, from: number | undefined): Plan =>
+  from === undefined || from === learner.repository.installation
+    ? nothing({ ...learner, status: 'removed' }, 'the App was taken from this repository')
+    : nothing(learner, 'it is in another installation by now');
 
 export async function issueChanged(
   desk: Desk,

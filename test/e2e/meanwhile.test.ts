@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../src/playground/person.ts';
 import { createGate, openScene, type Place, type Scene } from './scene.ts';
 
 // What changes at GitHub between the moment a review begins and the moment it is posted.
 
 const gate = createGate();
+const archive = 'GET /repos/{owner}/{repo}/tarball/{ref}';
+let gated = archive;
 let revoked = 0;
 let scene: Scene;
 let place: Place;
@@ -18,7 +20,7 @@ beforeAll(async () => {
         revoked -= 1;
         return Response.json({ message: 'Bad credentials' }, { status: 401 });
       }
-      if (operation === 'GET /repos/{owner}/{repo}/tarball/{ref}') await gate.pass();
+      if (operation === gated) await gate.pass();
       return undefined;
     },
   });
@@ -34,8 +36,12 @@ beforeEach(async () => {
 
 const faulty = { Dockerfile: 'FROM python:latest\nCMD ["python", "-m", "job"]\n' };
 
-/** Hands in, does this while the archive is being read, and waits for the end. */
-async function meanwhile(act: (pull: number) => unknown): Promise<{ readonly pull: number; readonly head: string }> {
+/** Hands in, does this while the archive is being read (or `during` another call), and waits for the end. */
+async function meanwhile(
+  act: (pull: number) => unknown,
+  during = archive,
+): Promise<{ readonly pull: number; readonly head: string }> {
+  gated = during;
   gate.close();
   const head = await place.push(faulty, 'docker-image');
   const pull = await place.open('docker-image');
@@ -78,6 +84,71 @@ it('one that is archived gets it when it is not any more', async () => {
   await scene.quiet();
   expect(await states(pull)).toEqual(['CHANGES_REQUESTED']);
   expect((await place.check(head))?.conclusion).toBe('action_required');
+});
+
+describe('one that is given away', () => {
+  /** Another account, with the App on all that it has or without it. */
+  async function heir(installed: boolean): Promise<string> {
+    const login = `heir-${learners}`;
+    scene.person(login);
+    await scene.playground.addRepository(`${login}/other`, { files: { 'README.md': '# Other\n' } });
+    if (installed) scene.playground.install('stagecoach', login, 'all');
+    await scene.quiet();
+    return login;
+  }
+  const giveTo = (login: string) => place.person.api('POST', place.at('transfer'), { new_owner: login });
+
+  /** Where it is now, with what is said there of a pull request: reviews, comments and check runs. */
+  async function answers(login: string, pull: number, head: string) {
+    const moved = await scene.place(`${login}/path`, scene.person(login));
+    const asked = moved.at(`commits/${head}/check-runs?filter=all`);
+    const { check_runs: runs } = await moved.person.api<{
+      check_runs: readonly { name: string; conclusion: string | null }[];
+    }>('GET', asked);
+    const checks = runs.filter(({ name }) => name === 'stagecoach').map(({ conclusion }) => conclusion);
+    const comments = (await moved.said(pull)).map((body) => /`docker-image` · \d of \d+ met/.exec(body)?.[0]);
+    return { reviews: await states(pull, moved), comments, checks };
+  }
+  const nothing = { reviews: [], comments: [], checks: [] };
+  const once = {
+    reviews: ['CHANGES_REQUESTED'],
+    comments: [expect.stringMatching(/met$/)],
+    checks: ['action_required'],
+  };
+
+  it.each([false, true])('gets its review from there, once (private: %s)', async (isPrivate) => {
+    const login = await heir(true);
+    await place.person.api('PATCH', place.at(''), { private: isPrivate });
+    const { pull, head } = await meanwhile(() => giveTo(login));
+    expect(await answers(login, pull, head)).toEqual(once);
+  });
+
+  it('between two posts gets the rest from there', async () => {
+    const login = await heir(true);
+    const summary = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const { pull, head } = await meanwhile(() => giveTo(login), summary);
+    expect(await answers(login, pull, head)).toEqual(once);
+  });
+
+  it.each(['all', 'chosen'])('to where the App is not waits until it is (on %s repositories)', async (where) => {
+    const login = await heir(false);
+    const { pull, head } = await meanwhile(() => giveTo(login));
+    expect(await answers(login, pull, head)).toEqual(nothing);
+    const calls = scene.playground.journal.length;
+    await scene.quiet();
+    expect(scene.playground.journal.slice(calls).filter(({ actor }) => actor !== 'user')).toEqual([]);
+    scene.playground.install('stagecoach', login, where === 'all' ? 'all' : [`${login}/path`]);
+    await scene.quiet();
+    expect(await answers(login, pull, head)).toEqual(once);
+  });
+});
+
+it('an installation that is suspended for a while gives it afterwards', async () => {
+  const { pull } = await meanwhile(() => scene.playground.changeInstallation(place.installation, 'suspend'));
+  expect(await states(pull)).toEqual([]);
+  scene.playground.changeInstallation(place.installation, 'unsuspend');
+  await scene.quiet();
+  expect([await states(pull), (await place.said(pull)).length]).toEqual([['CHANGES_REQUESTED'], 1]);
 });
 
 it('a branch that is rewritten is reviewed at its new head', async () => {

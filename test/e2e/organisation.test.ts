@@ -121,6 +121,14 @@ describe('what a later task undoes of an earlier one', () => {
     expect((await lea.inline(number)).map(({ path: at, line, body }) => [at, line, body.split('\n')[0]])).toEqual([
       ['Dockerfile', 1, expect.stringContaining('It was met when `house-image` passed.')],
     ]);
+    const head = await lea.push({ Dockerfile: null });
+    await scene.quiet();
+    const [then = ''] = await lea.said(number);
+    expect(then.match(/This change deletes .*/g)).toEqual([
+      'This change deletes `Dockerfile`, with which `house-image` passed. Bring it back, or say in the pull request what takes its place.',
+    ]);
+    expect(then).toContain('`house-schedule` · 2 of 2 met');
+    expect((await lea.check(head))?.conclusion).toBe('success');
   });
 });
 

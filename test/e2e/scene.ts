@@ -4,10 +4,11 @@ import { join, relative } from 'node:path';
 import { simpleGit } from 'simple-git';
 import { vi } from 'vitest';
 import { createApp } from '../../src/adapters/github/app.ts';
-import { type ServerConfig, startServer } from '../../src/main.ts';
+import { type Pace, type ServerConfig, startServer } from '../../src/main.ts';
 import { type Clone, type Person, personAt, until } from '../../src/playground/person.ts';
 import type { Playground } from '../../src/playground/playground.ts';
 import { openStage, type StageOptions } from '../../src/playground/stage.ts';
+import type { SentDelivery } from '../../src/ports/forge.ts';
 import { createLog } from '../../src/server/log.ts';
 import { freshDatabase } from '../database.ts';
 
@@ -31,6 +32,10 @@ export type Scene = {
   stop(): Promise<void>;
   /** Starts the server again on the same data and port; for it, so many seconds have passed meanwhile. */
   start(secondsLater: number): Promise<void>;
+  /** The server's `/readyz`, as it answers now. */
+  ready(): Promise<string>;
+  /** Every webhook so far as GitHub lists it, the newest first. */
+  deliveries(): Promise<readonly SentDelivery[]>;
   /** Has every webhook so far delivered once more, oldest first. */
   redeliver(): Promise<void>;
   close(): Promise<void>;
@@ -96,15 +101,21 @@ export type Files = Readonly<Record<string, string | Uint8Array | null>>;
 
 const unmarked = (body: string): string => body.replace(/\n*<!-- stagecoach slot=[^\n]*-->\s*$/, '');
 
-export async function openScene(options: Pick<StageOptions, 'intercept'> = {}): Promise<Scene> {
+type SceneOptions = Pick<StageOptions, 'intercept'> & {
+  readonly pace?: Pace;
+  /** The way to the database of this address, where it is not to be the straight one. */
+  readonly way?: (databaseUrl: string) => Promise<string>;
+};
+
+export async function openScene({ pace, way, ...options }: SceneOptions = {}): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'stagecoach-e2e-'));
   const database = await freshDatabase();
   const log: string[] = [];
-  const server = createSwitch(log);
+  const server = createSwitch(log, pace);
   const { playground, close } = await openStage(folder, {
     ...options,
     check: true,
-    databaseUrl: database?.url,
+    databaseUrl: database && way ? await way(database.url) : database?.url,
     start: server.open,
   });
   const people = new Map<string, Person>();
@@ -135,13 +146,12 @@ export async function openScene(options: Pick<StageOptions, 'intercept'> = {}): 
       await quiet();
       return place(`${login}/path`, by, installation);
     },
+    ready: async () => (await (await fetch(`http://127.0.0.1:${server.port()}/readyz`)).text()).trim(),
+    deliveries: server.deliveries,
     stop: server.close,
     start: server.again,
     async redeliver() {
-      const app = server.app();
-      const ids: number[] = [];
-      for await (const { id } of app?.since(new Date(0)) ?? []) ids.unshift(id);
-      for (const id of ids) await app?.redeliver(id);
+      for (const { id } of (await server.deliveries()).toReversed()) await server.app()?.redeliver(id);
       await quiet();
     },
     async close() {
@@ -153,7 +163,7 @@ export async function openScene(options: Pick<StageOptions, 'intercept'> = {}): 
 }
 
 /** The server in this process, which tests stop and start. */
-function createSwitch(log: string[]) {
+function createSwitch(log: string[], pace: Pace = {}) {
   let running: { readonly port: number; close(): Promise<void> } | undefined;
   let settings: ServerConfig | undefined;
   let ahead = 0;
@@ -161,6 +171,7 @@ function createSwitch(log: string[]) {
   const begin = async (config: ServerConfig) => {
     running = await startServer(config, {
       clock,
+      pace,
       log: createLog('info', { write: (line: string) => void log.push(line) }),
     });
     settings = { ...config, port: running.port };
@@ -170,10 +181,16 @@ function createSwitch(log: string[]) {
     await running?.close();
     running = undefined;
   };
+  const app = () => settings && createApp(settings.credentials, settings.apiUrl, clock);
   return {
     open: async (config: ServerConfig) => ({ port: await begin(config), close }),
     close,
-    app: () => settings && createApp(settings.credentials, settings.apiUrl, clock),
+    app,
+    deliveries: async () => {
+      const sent: SentDelivery[] = [];
+      for await (const one of app()?.since(new Date(0)) ?? []) sent.push(one);
+      return sent;
+    },
     again: async (secondsLater: number) => {
       ahead += secondsLater;
       if (settings) await begin(settings);

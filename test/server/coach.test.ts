@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/adapters/postgres/databas
 import { createStore } from '../../src/adapters/postgres/store.ts';
 import type { Authority } from '../../src/coach/authority.ts';
 import type { Effect } from '../../src/coach/effects.ts';
+import type { RepositoryRef } from '../../src/coach/learner.ts';
 import { ForgeError, type PullRequest } from '../../src/ports/forge.ts';
 import { RetryLater } from '../../src/ports/queue.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 type World = {
-  readonly repository: typeof place;
+  repository: typeof place;
   readonly done: Effect[];
   readonly put: Work[];
   readonly warnings: string[];
@@ -56,13 +57,15 @@ type World = {
   refuse: (effect: Effect) => ForgeError | undefined;
   unreadable: ForgeError | undefined;
   gone: boolean;
+  /** Thrown instead of telling whose the repository is. */
+  whereabouts: ForgeError | undefined;
   run: Coach;
   giveUp: Coach;
 };
 
 let world: World;
 
-function forgeOf(ref: { readonly name: string }): Forge {
+function forgeOf(ref: Pick<RepositoryRef, 'name' | 'installation'>): Forge {
   return {
     change: async () => {
       if (world.unreadable) throw world.unreadable;
@@ -78,12 +81,19 @@ function forgeOf(ref: { readonly name: string }): Forge {
       if (world.gone) throw new ForgeError('gone', 'no such repository', { status: 404 });
       return { ref: world.repository, ...world.found, defaultBranch: 'main' };
     },
+    installation: async () => {
+      if (world.whereabouts) throw world.whereabouts;
+      return world.gone ? undefined : world.repository.installation;
+    },
     tree: async () => {
       throw new ForgeError('gone', 'no such ref', { status: 404 });
     },
     perform: async (effect, _, unsure) => {
       if (unsure) world.unsure.push(effect.slot);
-      const refused = world.refuse(effect);
+      const foreign = ref.installation !== world.repository.installation;
+      const refused = foreign
+        ? new ForgeError('forbidden', 'Resource not accessible by integration', { status: 403 })
+        : world.refuse(effect);
       if (refused) throw refused;
       world.done.push(effect);
       return { id: effect.kind === 'issue' ? 100 + world.done.length : world.done.length };
@@ -111,6 +121,7 @@ function newWorld(
     refuse: () => undefined,
     unreadable: undefined,
     gone: false,
+    whereabouts: undefined,
     run: (work) => createCoach(parts)(work),
     giveUp: (work) => apologise(parts, work),
   };
@@ -451,6 +462,16 @@ describe('what GitHub refuses', () => {
     ]);
   });
 
+  it('is tried again when tokens are refused though the App is installed', async () => {
+    await start();
+    done();
+    world.refuse = () => new ForgeError('forbidden', 'Bad credentials', { status: 401 });
+    await expect(pulled(onGit())).rejects.toBeInstanceOf(RetryLater);
+    world.refuse = () => undefined;
+    await pulled(onGit());
+    expect(done()).toContain('comment summary:12');
+  });
+
   it('because issues are switched off is said in the check run and the log, until they are on again', async () => {
     world.refuse = ({ kind }) =>
       kind === 'issue' || kind === 'milestone'
@@ -556,6 +577,45 @@ describe('a repository that is given away', () => {
     await world.run({ kind: 'repository', event: moved });
     expect((await learner())?.status).toBe('active');
     expect(world.put).toEqual([{ kind: 'pull', repository: world.repository, number: 12, asked: false }]);
+  });
+
+  it('has what was decided posted from its new installation, by whatever work comes first', async () => {
+    await start();
+    const before = world.repository;
+    world.repository = { ...before, owner: 'otto', installation: 6 } as unknown as typeof place;
+    world.pulls = [onGit()];
+    await store.observe(before.id, onGit(), 'told');
+    done();
+    world.put.length = 0;
+    await world.run({ kind: 'pull', repository: before, number: 12, asked: false });
+    expect(done()).toEqual([]);
+    expect(world.put).toEqual([{ kind: 'pull', repository: world.repository, number: 12, asked: false }]);
+    const [again] = world.put;
+    if (again) await world.run(again);
+    expect(done()).toEqual([
+      `check-run check:12:${head}`,
+      `review review:12:${head}:git:request-changes`,
+      'comment summary:12',
+    ]);
+    expect(await learner()).toMatchObject({ status: 'active', repository: { owner: 'otto', installation: 6 } });
+    expect((await store.read(before.id)).pending).toEqual([]);
+  });
+
+  it('is not stopped by the installation that lost it', async () => {
+    await start();
+    const { id } = world.repository;
+    await world.run({ kind: 'stop', repository: id, installation: 4 });
+    expect((await learner())?.status).toBe('active');
+    await world.run({ kind: 'stop', repository: id, installation: 5 });
+    expect((await learner())?.status).toBe('removed');
+  });
+
+  it('waits while GitHub cannot tell where it is', async () => {
+    await start();
+    world.unreadable = new ForgeError('gone', 'Not Found', { status: 404 });
+    world.whereabouts = new ForgeError('unavailable', 'GitHub answered 502', { status: 502 });
+    await expect(pulled(onGit())).rejects.toBeInstanceOf(RetryLater);
+    expect((await learner())?.status).toBe('active');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LearnerState } from '../../src/coach/learner.ts';
 import { handleDelivery } from '../../src/server/inbox.ts';
 import { putOptions, type Work } from '../../src/server/jobs.ts';
 import { learner, repository } from '../coach/world.ts';
@@ -40,14 +41,19 @@ describe('jobs', () => {
 
 describe('a delivery', () => {
   /** What a delivery is turned into, by a store that knows one repository and one pull request. */
-  async function worksOf(name: string, payload: object): Promise<readonly Work[]> {
+  async function worksOf(
+    name: string,
+    payload: object,
+    status: LearnerState['status'] = 'active',
+  ): Promise<readonly Work[]> {
     const put: Work[] = [];
     const observed: number[] = [];
+    const state = { ...learner(), status };
     const store = {
       observe: async (_: number, seen: { number: number }) => void observed.push(seen.number),
       pullsAt: async (_: number, head: string) => (head === 'known' ? [12, 13] : []),
       repositories: async () => [77],
-      read: async () => ({ state: learner(), version: 1, slots: new Map(), pending: [] }),
+      read: async () => ({ state, version: 1, slots: new Map(), pending: [] }),
     };
     const queue = { put: async (_: string, work: Work) => void put.push(work) };
     const envelope = {
@@ -64,15 +70,16 @@ describe('a delivery', () => {
   const account = { id: 5, account: { login: 'ada', type: 'User' } };
   const short = { id: 77, name: 'practice', full_name: 'ada/practice', private: false };
 
-  it('starts in repositories that were chosen, not in all of an account', async () => {
-    const installed = (repository_selection: string) =>
-      worksOf('installation', {
-        action: 'created',
-        installation: { ...account, repository_selection },
-        repositories: [short],
-      });
+  it('starts in repositories that were chosen, not in all of an account but where it was before', async () => {
+    const installed = (repository_selection: string, status?: LearnerState['status']) =>
+      worksOf(
+        'installation',
+        { action: 'created', installation: { ...account, repository_selection }, repositories: [short] },
+        status,
+      );
     expect(await installed('selected')).toEqual([{ kind: 'start', repository }]);
     expect(await installed('all')).toEqual([]);
+    expect(await installed('all', 'removed')).toEqual([{ kind: 'start', repository }]);
   });
 
   it('wakes what is known when an installation is no longer suspended', async () => {
@@ -84,7 +91,7 @@ describe('a delivery', () => {
   it('stops every repository of an installation that ended', async () => {
     expect(
       await worksOf('installation', { action: 'deleted', installation: { ...account, repository_selection: 'all' } }),
-    ).toEqual([{ kind: 'stop', repository: 77 }]);
+    ).toEqual([{ kind: 'stop', repository: 77, installation: 5 }]);
   });
 
   it('of CI is about the pull requests whose stored head it names, as GitHub names none of a fork', async () => {

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { BudgetStore, Cost, Urgency, Visitor } from '../../ports/budget.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ForgeError } from '../../ports/forge.ts';
+import { RecentlyUsed } from '../../recently-used.ts';
 import { Account } from './account.ts';
 import { limitedFor } from './errors.ts';
 import { callsAtOnce, githubLimits, type Limits, type Window } from './limits.ts';
@@ -57,25 +58,13 @@ function costOf({ method }: Request): Cost {
  * told anybody to wait: a millisecond, where the request takes a hundred.
  */
 export function createBudgets({ store, clock, limits = githubLimits, sleep = setTimeout }: BudgetOptions): Budgets {
-  const accounts = new Map<number, Account>();
+  const accounts = new RecentlyUsed(mostAccounts, (id: number) => new Account(id, store, clock, limits));
   const current = new AsyncLocalStorage<Visit>();
-
-  function accountOf(installation: number): Account {
-    const account = accounts.get(installation) ?? new Account(installation, store, clock, limits);
-    // The one that was used last stands last.
-    accounts.delete(installation);
-    accounts.set(installation, account);
-    for (const oldest of accounts.keys()) {
-      if (accounts.size <= mostAccounts) break;
-      accounts.delete(oldest);
-    }
-    return account;
-  }
 
   async function visit<T>(visitor: Visitor, work: () => Promise<T>): Promise<T> {
     const purses = new Map<number, Purse>();
     const purseOf = (installation: number) => {
-      const purse = purses.get(installation) ?? new Purse(accountOf(installation), visitor, sleep);
+      const purse = purses.get(installation) ?? new Purse(accounts.get(installation), visitor, sleep);
       purses.set(installation, purse);
       return purse;
     };

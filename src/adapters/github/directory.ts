@@ -65,6 +65,16 @@ const repositoryAnswer = z.object({
   default_branch: z.string(),
 });
 
+const installation = z.object({ id: z.number(), suspended_at: z.string().nullish() });
+
+/** Asked by the App itself, which is let through to where a repository went; a token of the former owner's is not. */
+async function readInstallation(connection: Connection): ReturnType<ForgeDirectory['installation']> {
+  const found = await connection.find(installation, ({ request, ...target }) =>
+    connection.octokit.rest.apps.getRepoInstallation({ ...target, request: { ...request, redirect: 'follow' } }),
+  );
+  return found?.suspended_at ? undefined : found?.id;
+}
+
 const permission = z.object({ permission: z.enum(['admin', 'write', 'read', 'none']) });
 
 /** `size` is 0 for a while after the first push as well, so then the default branch is looked for. */
@@ -115,5 +125,6 @@ export function createDirectory(connection: Connection): Omit<ForgeDirectory, 't
     },
     issue: (number) => connection.find(issue, (target) => rest.issues.get({ ...target, issue_number: number })),
     repository: () => readRepository(connection),
+    installation: () => readInstallation(connection),
   };
 }

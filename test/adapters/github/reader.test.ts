@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forge, github, head, repo, withoutNetwork } from './github.ts';
+import { api, forge, github, head, repo, withoutNetwork } from './github.ts';
 
 withoutNetwork();
 
@@ -203,6 +203,18 @@ describe('a repository', () => {
       .reply(200, { ...answer, size: 0 });
     github().get(`${repo}/commits/heads%2Fmain`).query({ per_page: 1 }).reply(status, body);
     expect((await forge().repository()).empty).toBe(empty);
+  });
+
+  it.each([
+    ['has', 200, { id: 6, suspended_at: null }, 6],
+    ['a suspended one has', 200, { id: 6, suspended_at: '2026-09-01T00:00:00Z' }, undefined],
+    ['none has', 404, { message: 'Not Found' }, undefined],
+  ])('that was given away leads to the installation that has it: %s', async (_, status, body, expected) => {
+    github()
+      .get(`${repo}/installation`)
+      .reply(301, { message: 'Moved Permanently' }, { location: `${api}/repositories/77/installation` });
+    github().get('/repositories/77/installation').reply(status, body);
+    expect(await forge().installation()).toBe(expected);
   });
 
   it('that is not there for us is gone', async () => {

@@ -140,6 +140,7 @@ const unused = {
   permission: () => Promise.reject(new Error('the roster tells')),
   issue: () => Promise.reject(new Error('no issue is read')),
   tree: () => Promise.reject(new Error('no tree is read')),
+  installation: () => Promise.reject(new Error('nothing is refused for good')),
 };
 
 const aboutPull: ReadonlySet<Effect['kind']> = new Set(['check-run', 'review', 'comment']);

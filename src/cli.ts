@@ -31,7 +31,7 @@ program
   .argument('[dir]', 'the clone', '.')
   .option('--task <id>', 'the task; else the branch name or the content tells')
   .option('--base <ref>', 'compare with the merge base of this ref')
-  .option('--head <ref>', 'review this commit')
+  .option('--head <ref>', 'review this commit, or `worktree`: what is not committed yet as well')
   .option('--no-run', 'execute nothing')
   .option('--seed <n>', 'the data seed, to repeat a review', integer)
   .option('--curriculum <dir>', "a clone of the organisation's own curriculum; else the bundled one")

@@ -18,7 +18,7 @@ import { touching } from '../src/review/locate.ts';
 import { match } from '../src/review/match.ts';
 import { formatRange } from '../src/review/range.ts';
 import { reviewTask } from '../src/review/review-task.ts';
-import { Submission } from '../src/review/submission.ts';
+import { Submission, type SubmissionData } from '../src/review/submission.ts';
 import { type Criterion, verdictOf } from '../src/review/verdict.ts';
 import { afterwards, curriculumOf, facts, issuesAt, learner, pullRequest, task, tasksIn } from './coach/world.ts';
 import { submissionOf } from './folder.ts';
@@ -114,6 +114,8 @@ describe.each(readdirSync(root))('%s', (name) => {
   });
   let pull = pullRequest({ body: '', head: { ref: branch, sha: '' } });
   let folder = '';
+  /** The files of what was merged last. */
+  let merged: readonly string[] = [];
 
   const judge = (asked: Task, submission: Submission): readonly Criterion[] => {
     const { criteria: own } = reviewTask(asked, submission, checks);
@@ -123,7 +125,7 @@ describe.each(readdirSync(root))('%s', (name) => {
   };
 
   const pushed = (): Plan => {
-    const data = submissionOf(join(root, name, folder));
+    const data = against(merged, submissionOf(join(root, name, folder)));
     const submission = new Submission(data);
     const issues = new Map(
       [...curriculum.tasks.keys()].flatMap((id) =>
@@ -177,8 +179,10 @@ describe.each(readdirSync(root))('%s', (name) => {
       if (step.on !== undefined && step.on !== pull.head.ref)
         pull = pullRequest({ number: pull.number + 1, body: '', head: { ref: step.on, sha: '' } });
       pull = { ...pull, head: { ...pull.head, sha: `${number}`.repeat(40) } };
-    } else if ('merge' in step) pull = { ...pull, state: 'closed', merged: true, mergeCommit: 'e'.repeat(40) };
-    else pull = { ...pull, body: step.describe };
+    } else if ('merge' in step) {
+      merged = submissionOf(join(root, name, step.merge)).files.map(({ path }) => path);
+      pull = { ...pull, state: 'closed', merged: true, mergeCommit: 'e'.repeat(40) };
+    } else pull = { ...pull, body: step.describe };
     return pushed();
   };
 
@@ -196,6 +200,15 @@ describe.each(readdirSync(root))('%s', (name) => {
     );
   });
 });
+
+/** A submission with what it deletes of the files that were there. */
+function against(before: readonly string[], data: SubmissionData): SubmissionData {
+  const there = new Set(data.files.map(({ path }) => path));
+  const gone = before
+    .filter((path) => !there.has(path))
+    .map((path) => ({ path, status: 'removed' as const, commentable: [], added: [] }));
+  return { ...data, changed: [...data.changed, ...gone] };
+}
 
 /** One effect as text: what is posted where, as a person would read it. */
 function written(effect: Effect): string {

@@ -62,6 +62,14 @@ describe('every check', () => {
     );
   });
 
+  test('leaves its words only to other checks of the same documents', () => {
+    expect(
+      breaking((id) =>
+        (checks.get(id)?.saidBy ?? []).every((other) => checks.get(other)?.reads === checks.get(id)?.reads),
+      ),
+    ).toEqual([]);
+  });
+
   test('recommends in its title, and states a fact in what it expects, both without a full stop', () => {
     const odd = [...checks].filter(
       ([, { title, expects }]) => /\.$/.test(title) || /\.$/.test(expects) || title === expects,

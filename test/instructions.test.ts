@@ -137,11 +137,18 @@ describe('a near miss is named as one', () => {
       'sql/',
       'Sql/',
       [
-        'looked for `sql/rank.sql`, `sql/running_total.sql`, `sql/gaps.sql`; `Sql/gaps.sql` comes close, but its name differs',
+        'looked for `sql/rank.sql`, `sql/running_total.sql`, `sql/gaps.sql`; `Sql/gaps.sql` comes close, but upper and lower case differ',
       ],
     ],
     ['git-and-ci', 'ci.yml', 'ci.yaml', []],
-    ['git-and-ci', 'workflows', 'workflow', [read('.github/workflow/ci.yml', '.github/workflows/*.{yml,yaml}')]],
+    [
+      'git-and-ci',
+      'workflows',
+      'workflow',
+      [
+        '.github/workflow/ci.yml: Move the file to where the task asks for it. It was read all the same. But GitHub does not run it there: it looks for workflows in `.github/workflows/` and nowhere else.',
+      ],
+    ],
     ['ci-pipeline-gitlab', '.yml', '.yaml', [read('.gitlab-ci.yaml', '.gitlab-ci.yml')]],
     ['shell-file-ops', 'scripts/', '', [read('ingest.sh', 'scripts/ingest.sh')]],
     [

@@ -9,7 +9,7 @@ import { formatRange } from '../src/review/range.ts';
 import { misplaced, reviewTask } from '../src/review/review-task.ts';
 import { runCriteria } from '../src/review/run-criterion.ts';
 import { Submission, type SubmissionData } from '../src/review/submission.ts';
-import type { Criterion } from '../src/review/verdict.ts';
+import { type Criterion, verdictOf } from '../src/review/verdict.ts';
 import { submissionOf } from './folder.ts';
 
 // Every reference passes, every attempt gets its findings and no other must. `only=sql-window npm run test:tasks` runs
@@ -58,6 +58,13 @@ describe.each(chosen)('$id', (task) => {
     expect(linesOf(criteria)).toEqual([]);
     const undecided = criteria.filter(({ level, state }) => level === 'must' && state !== 'met');
     expect(undecided.map(({ id, state }) => `${id} ${state}`)).toEqual([]);
+  });
+
+  // What its runs say is left out: whoever has not written a line hears it of the files themselves.
+  test('its untouched starter does not pass', () => {
+    const starter = new Submission(submissionOf(join(home, 'starter')));
+    const { criteria } = reviewTask({ deliver: task.deliver, criteria: task.criteria }, starter, checks);
+    expect(verdictOf(criteria)).toBe('needs-work');
   });
 
   test.each(attempts)('the attempt %s gets its findings', async (name) => {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ForgeError } from '../ports/forge.ts';
-import type { SubmittedFile } from '../review/submitted-file.ts';
+import { readLimits, type SubmittedFile } from '../review/submitted-file.ts';
 
 const MB = 1024 * 1024;
 
@@ -14,9 +14,9 @@ export const treeLimits = {
   ratio: 200,
   ratioFrom: 1 * MB,
   /** A larger file is listed without its text. */
-  fileBytes: 5 * MB,
+  fileBytes: readLimits.file * MB,
   /** Texts held in all; what the change did not touch may take half of it, so that what it did touch has room. */
-  keptBytes: 50 * MB,
+  keptBytes: readLimits.total * MB,
   keptUnchangedBytes: 25 * MB,
   pathLength: 1024,
   depth: 64,
@@ -54,11 +54,51 @@ export function textOfBlob(path: string, bytes: Uint8Array): string {
 const utf8Text = (bytes: Uint8Array): string | undefined =>
   isUtf8(bytes) ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : undefined;
 
-function fileKind(bytes: Uint8Array): Pick<SubmittedFile, 'kind' | 'text'> {
+/** A text into which zero bytes strayed: its reader names their line. Other controls, or many zeros, make no text. */
+function isTextWithZeros(bytes: Uint8Array): boolean {
+  let zeros = 0;
+  for (const byte of bytes) {
+    if (byte === 0) zeros += 1;
+    else if (byte < 8 || (byte > 13 && byte < 32 && byte !== colour)) return false;
+  }
+  return zeros * 4 <= bytes.length && isUtf8(bytes);
+}
+
+/** The escape that begins a colour in a log that was pasted. */
+const colour = 0x1b;
+
+/** UTF-16 that says so with its first two bytes, as Windows PowerShell writes it; not a sound or a picture that begins alike. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
+  if (encoding === '') return false;
+  try {
+    return !new TextDecoder(encoding, { fatal: true }).decode(bytes).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+/** The first line that is no UTF-8, from 1. */
+function lineOfOtherEncoding(bytes: Uint8Array): number {
+  let [line, from] = [1, 0];
+  for (let end = bytes.indexOf(newline); end !== -1 && isUtf8(bytes.subarray(from, end)); line += 1) {
+    from = end + 1;
+    end = bytes.indexOf(newline, from);
+  }
+  return line;
+}
+
+const newline = 0x0a;
+
+type Content = Pick<SubmittedFile, 'kind' | 'text' | 'line'>;
+
+function fileKind(bytes: Uint8Array): Content {
   if (bytes.length >= lfsPointer.length && isLfsPointer(bytes)) return { kind: 'lfs-pointer' };
-  if (looksBinary(bytes)) return { kind: 'binary' };
+  if (isUtf16(bytes)) return { kind: 'utf-16' };
+  if (looksBinary(bytes) && !isTextWithZeros(bytes)) return { kind: 'binary' };
   const text = utf8Text(bytes);
-  return text === undefined ? { kind: 'not-utf8' } : { kind: 'text', text };
+  return text === undefined ? { kind: 'not-utf8', line: lineOfOtherEncoding(bytes) } : { kind: 'text', text };
 }
 
 /** A file by itself, not as part of a tree; `bytes` left out where `wantsBytes` says no. */
@@ -129,7 +169,7 @@ export class TreeFiles {
     this.add({ path, size, type: 'file', executable }, bytes);
   }
 
-  #keep(path: string, bytes: Uint8Array): Pick<SubmittedFile, 'kind' | 'text'> {
+  #keep(path: string, bytes: Uint8Array): Content {
     const file = fileKind(bytes);
     if (file.text === undefined) return file;
     const changed = this.#changed.has(path);

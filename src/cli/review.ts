@@ -14,7 +14,8 @@ import { terminalReview } from '../review/render/terminal.ts';
 import { createReviewer } from '../review/reviewer.ts';
 import { findingsOf, type Review } from '../review/verdict.ts';
 import { version } from '../version.ts';
-import { type ExitCode, paint, print, progress, UsageError } from './output.ts';
+import { notCommitted } from './not-committed.ts';
+import { type ExitCode, paint, print, progress, UsageError, unknownName, warn } from './output.ts';
 
 export type ReviewOptions = {
   readonly task?: string;
@@ -34,9 +35,10 @@ export async function review(directory: string, options: ReviewOptions): Promise
   const runners = createRunners(wheelsDir(), false);
   try {
     const done = progress('Reviewing');
-    const shown = await reviewed(git, pool, runners, options);
+    const { review: shown, hint } = await reviewed(directory, git, pool, runners, options);
     done();
     print(render(shown, options.format));
+    if (hint !== undefined) (options.format === 'terminal' ? print : warn)(hint);
     return shown.verdict === 'pass' ? 0 : shown.verdict === 'error' ? 3 : 1;
   } finally {
     await Promise.all([pool.close(), runners.close()]);
@@ -44,14 +46,18 @@ export async function review(directory: string, options: ReviewOptions): Promise
 }
 
 async function reviewed(
+  directory: string,
   git: Awaited<ReturnType<typeof createLocalGit>>,
   pool: ReviewPool,
   runners: Runners,
   options: ReviewOptions,
-): Promise<Review> {
+): Promise<{ readonly review: Review; readonly hint: string | undefined }> {
   const { base, head } = git.pull;
   const [curriculum, data] = await Promise.all([curriculumOf(pool, options.curriculum), git.change(git.pull)]);
-  const task = await taskOf(curriculum, options.task, head.ref, (tasks) => pool.touched(tasks, data));
+  // Whoever names a head wants that one.
+  const inWorkTree = async (tasks: readonly Task[]): Promise<string | undefined> =>
+    options.head === undefined ? notCommitted(directory, options.base, tasks, data) : undefined;
+  const task = await taskOf(curriculum, options.task, head.ref, (tasks) => pool.touched(tasks, data), inWorkTree);
   const reviewer = createReviewer({
     pool,
     runners,
@@ -62,7 +68,8 @@ async function reviewed(
   const seed = options.seed ?? reviewer.seedOf(head.sha, task);
   const question = { task, curriculum, earlier: [], base: base.sha, head: head.sha, data, seed, execute: options.run };
   const { review: judged } = await reviewer.review(question);
-  return asksCi(task, judged) ? withCi(judged, ciCriterion('unknown')) : judged;
+  const review = asksCi(task, judged) ? withCi(judged, ciCriterion('unknown')) : judged;
+  return { review, hint: review.verdict === 'pass' ? undefined : await inWorkTree([task]) };
 }
 
 async function curriculumOf(pool: ReviewPool, folder: string | undefined): Promise<Curriculum> {
@@ -82,11 +89,12 @@ async function taskOf(
   asked: string | undefined,
   branch: string,
   touched: (tasks: readonly Task[]) => Promise<readonly string[]>,
+  inWorkTree: (tasks: readonly Task[]) => Promise<string | undefined>,
 ): Promise<Task> {
   const tasks = [...curriculum.tasks.values()];
   if (asked !== undefined) {
     const task = curriculum.tasks.get(asked);
-    if (!task) throw new UsageError(`There is no task ${asked}; \`stagecoach tasks\` lists them.`);
+    if (!task) throw unknownName('task', asked, curriculum.tasks.keys());
     return task;
   }
   const words = { body: '', branch, labels: [] };
@@ -94,10 +102,10 @@ async function taskOf(
   const found = byBranch.kind === 'task' ? byBranch : match(words, tasks, new Map(), tasks, await touched(tasks));
   if (found.kind === 'task') return found.task;
   const names = found.candidates.map(({ id }) => id).join(', ');
+  if (found.kind === 'several') throw new UsageError(`This could answer ${names}; say which with --task.`);
+  const hint = await inWorkTree(tasks);
   throw new UsageError(
-    found.kind === 'several'
-      ? `This could answer ${names}; say which with --task.`
-      : `This answers no task; say which with --task (${names}).`,
+    `This answers no task; say which with --task (${names}).${hint === undefined ? '' : `\n${hint}`}`,
   );
 }
 

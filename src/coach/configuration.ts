@@ -74,7 +74,7 @@ function problemOf(problems: Problems): string {
   return problems
     .slice(0, 3)
     .map(({ line, message }) => {
-      const key = reserved.find((name) => message.includes(`"${name}"`));
+      const key = reserved.find((name) => message.startsWith(`\`${name}\`: there is no such key`));
       return key === undefined
         ? `line ${line}: ${message}`
         : `line ${line}: \`${key}\` is for the organisation to say, not for this repository`;

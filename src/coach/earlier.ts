@@ -29,8 +29,9 @@ export function earlierDeliveries(curriculum: Curriculum, learner: LearnerState,
       );
       const criteria = task.criteria
         .filter(({ use, level }) => met.has(use) && (level === 'must' || level === 'should'))
-        .map(({ use, level, in: scope, params }) => ({ use, level, in: scope, params }));
-      return criteria.length > 0 ? [{ at, one: { task: task.id, deliver: task.deliver, criteria, files } }] : [];
+        .map(({ use, level, in: scope, of, params }) => ({ use, level, in: scope, of, params }));
+      const ran = [...met].some((id) => id.startsWith('run/'));
+      return criteria.length > 0 || ran ? [{ at, one: { task: task.id, deliver: task.deliver, criteria, files } }] : [];
     })
     .toSorted((a, b) => b.at.localeCompare(a.at))
     .slice(0, mostTasks)

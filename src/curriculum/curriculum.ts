@@ -11,6 +11,8 @@ export type TaskCriterion = {
   readonly expects: string;
   readonly level: Level;
   readonly in: 'any' | 'each';
+  /** Globs of those delivered files that it is asked of; all, where left out. */
+  readonly of?: readonly string[] | undefined;
   readonly params: unknown;
 };
 
@@ -25,6 +27,9 @@ export type TestsRun = Omit<PytestRun, 'faults'> & { readonly faults: readonly F
 
 /** A file that a learner may get, relative to the starter's root. */
 export type StarterFile = { readonly path: string; readonly text: string };
+
+/** How a file of the starter is handed out: scripts can be run. */
+export const modeOf = ({ path }: StarterFile): number => (path.endsWith('.sh') ? 0o755 : 0o644);
 
 export type Task = {
   readonly id: TaskId;

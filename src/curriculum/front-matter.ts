@@ -1,6 +1,8 @@
 import { isCollection, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { CurriculumProblem } from './curriculum.ts';
+import { pathOf, remedyOf } from './schema-issue.ts';
+import { yamlFault } from './yaml-fault.ts';
 
 export type FrontMatter<T> =
   | { readonly ok: true; readonly data: T; readonly body: string; lineOf(path: readonly PropertyKey[]): number }
@@ -33,7 +35,10 @@ export function parseYaml<S extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: counter });
   const at = (offset: number): number => counter.linePos(offset).line + linesBefore;
   const [error] = document.errors;
-  if (error) return { ok: false, problems: [{ file, line: at(error.pos[0]), message: firstLine(error.message) }] };
+  if (error) {
+    const { offset, message } = yamlFault(error, text);
+    return { ok: false, problems: [{ file, line: at(offset), message }] };
+  }
   const lineOf = (path: readonly PropertyKey[]): number => at(closest(document.contents, path));
   let value: unknown;
   try {
@@ -50,22 +55,10 @@ export function parseYaml<S extends z.ZodType>(
   const problems = result.error.issues.map((issue) => {
     const path = pathOf(issue);
     const name = path.length > 0 ? `\`${path.join('.')}\`: ` : '';
-    return { file, line: lineOf(path), message: `${name}${saying(issue)}` };
+    return { file, line: lineOf(path), message: `${name}${remedyOf(issue, schema)}` };
   });
   return { ok: false, problems };
 }
-
-/** Where a value is wrong; of a key that nobody knows, that key. */
-export function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
-  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
-  return unknown === undefined ? issue.path : [...issue.path, unknown];
-}
-
-/** Zod's words, but for what is not there. */
-const saying = ({ code, message }: z.core.$ZodIssue): string =>
-  code === 'invalid_type' && message.endsWith('received undefined') ? 'this key is missing' : message;
-
-const firstLine = (text: string): string => text.split('\n')[0] ?? text;
 
 /** Offset of the node at `path`, or of the nearest one above it that exists. */
 function closest(root: Node | null, path: readonly PropertyKey[]): number {

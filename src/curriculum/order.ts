@@ -1,10 +1,13 @@
 import type { CurriculumProblem, Stage, Task } from './curriculum.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What the order of a path is judged by, as the files say it. */
 export type Order = {
   readonly stages: readonly Stage[];
   /** Every task folder as `<stage>/<task>`, those whose task cannot be read as well. */
   readonly folders: readonly string[];
+  /** Tasks of the default that the path leaves out. */
+  readonly without: readonly string[];
   /** Where to mend what a key in `<stage>/<task>/task.md` or `<stage>/stage.md` says. */
   placeOf(file: string, path: readonly PropertyKey[]): { readonly file: string; readonly line: number };
 };
@@ -14,6 +17,8 @@ export function orderProblems(order: Order): readonly CurriculumProblem[] {
   return [...folderProblems(order), ...afterProblems(order), ...circles(order), ...testOutProblems(order)];
 }
 
+const tasksIn = (folders: readonly string[], stage: string): readonly string[] =>
+  folders.filter((folder) => folder.startsWith(`${stage}/`)).map(idOf);
 const idOf = (folder: string): string => folder.slice(folder.indexOf('/') + 1);
 const fileOf = ({ stage, id }: Task): string => `${stage}/${id}/task.md`;
 const tasksOf = ({ stages }: Order): readonly Task[] => stages.flatMap(({ tasks }) => tasks);
@@ -43,7 +48,12 @@ function afterProblems(order: Order): readonly CurriculumProblem[] {
     task.after.flatMap((id, index) => {
       const at = order.placeOf(fileOf(task), ['after', index]);
       const whose = at.file === fileOf(task) ? '' : ` of \`${task.id}\``;
-      if (!known.has(id)) return [{ ...at, message: `\`after\`${whose} names \`${id}\`, which is no task` }];
+      if (!known.has(id)) {
+        const what = order.without.includes(id)
+          ? 'which `without` in path.yml leaves out: take one of the two lines out'
+          : `which is no task${didYouMean(id, known)}`;
+        return [{ ...at, message: `\`after\`${whose} names \`${id}\`, ${what}` }];
+      }
       return (position.get(id) ?? 0) > (position.get(task.id) ?? 0)
         ? [{ ...at, message: `\`after\`${whose} names \`${id}\`, which is in a later stage` }]
         : [];
@@ -73,7 +83,7 @@ function testOutProblems({ stages, folders, placeOf }: Order): readonly Curricul
         : [
             {
               ...placeOf(file, ['testOut', index]),
-              message: `\`testOut\` names \`${id}\`, no task of the stage`,
+              message: `\`testOut\` names \`${id}\`, no task of the stage${didYouMean(id, tasksIn(folders, stage))}`,
             },
           ];
     }),

@@ -1,9 +1,12 @@
+import picomatch from 'picomatch';
 import type { Checks } from '../review/check.ts';
 import type { CurriculumProblem, StarterFile, Task, TaskCriterion, TaskRun } from './curriculum.ts';
 import { type Fault, readFault } from './fault.ts';
 import type { CurriculumFiles } from './files.ts';
-import { type FrontMatter, parseFrontMatter, pathOf } from './front-matter.ts';
+import { type FrontMatter, parseFrontMatter } from './front-matter.ts';
+import { didYouMean } from './nearest.ts';
 import { type TaskFrontMatter, taskSchema } from './schema.ts';
+import { pathOf, remedyOf } from './schema-issue.ts';
 import { parseTaskText } from './task-text.ts';
 
 export type LineOf = (path: readonly PropertyKey[]) => number;
@@ -47,21 +50,30 @@ type Front = Extract<FrontMatter<TaskFrontMatter>, { ok: true }>;
 type Report = (path: readonly PropertyKey[], message: string) => void;
 
 function criteriaOf(front: Front, checks: Checks, report: Report): readonly TaskCriterion[] {
-  return front.data.criteria.flatMap(({ use, level, in: scope, with: given }, index) => {
+  return front.data.criteria.flatMap(({ use, level, in: scope, of, with: given }, index) => {
     const check = checks.get(use);
     if (!check) {
-      report(['criteria', index, 'use'], `there is no check \`${use}\`; \`stagecoach explain\` lists them`);
+      const near = didYouMean(use, checks.keys()) || '; `stagecoach explain` lists them';
+      report(['criteria', index, 'use'], `there is no check \`${use}\`${near}`);
       return [];
     }
-    const params = check.params?.safeParse(given);
-    if (params && !params.success) {
+    const { params: schema } = check;
+    const params = schema?.safeParse(given);
+    if (schema && params && !params.success) {
       for (const issue of params.error.issues) {
         const path = pathOf(issue);
-        report(['criteria', index, 'with', ...path], `\`${path.join('.')}\` of \`${use}\`: ${issue.message}`);
+        report(['criteria', index, 'with', ...path], `\`${path.join('.')}\` of \`${use}\`: ${remedyOf(issue, schema)}`);
       }
     } else if (!params && Object.keys(given).length > 0) {
       report(['criteria', index, 'with'], `\`${use}\` takes no parameters`);
     }
+    const places: readonly string[] = front.data.deliver[check.reads] ?? [];
+    for (const glob of of ?? [])
+      if (!places.some((place) => picomatch(place, { dot: true })(glob)))
+        report(
+          ['criteria', index, 'of'],
+          `\`${glob}\` is no place of \`deliver.${check.reads}\`, so nothing is looked for there`,
+        );
     return [
       {
         use,
@@ -69,6 +81,7 @@ function criteriaOf(front: Front, checks: Checks, report: Report): readonly Task
         expects: check.expects,
         level: level ?? check.level,
         in: scope ?? (check.kind === 'forbids' ? 'each' : 'any'),
+        ...(of && { of }),
         params: params?.data,
       },
     ];

@@ -3,6 +3,7 @@ import type { Checks } from '../review/check.ts';
 import { type Curriculum, CurriculumError, type CurriculumProblem, type Stage, type Task } from './curriculum.ts';
 import type { CurriculumFiles } from './files.ts';
 import { parseFrontMatter, parseYaml } from './front-matter.ts';
+import { didYouMean } from './nearest.ts';
 import { orderProblems } from './order.ts';
 import { type LineOf, type Reading, readTask } from './read-task.ts';
 import { type PathFile, pathSchema, stageSchema } from './schema.ts';
@@ -31,7 +32,10 @@ export function readCurriculum(files: CurriculumFiles, checks: Checks, bundled?:
   };
   for (const [index, id] of path.without.entries())
     if (!base?.tasks.has(id))
-      problemAt(['without', index], `\`without\` names \`${id}\`, which is no task of the default`);
+      problemAt(
+        ['without', index],
+        `\`without\` names \`${id}\`, which is no task of the default${didYouMean(id, base?.tasks.keys() ?? [])}`,
+      );
 
   const stages: Stage[] = [];
   const folders: string[] = [];
@@ -41,7 +45,10 @@ export function readCurriculum(files: CurriculumFiles, checks: Checks, bundled?:
     const stage = readStage(reading, id, inherited, path.without, folders, problems);
     if (stage && stage.tasks.length > 0) stages.push(stage);
     else if (!stage && base)
-      problemAt(['stages', index], `there is no stage \`${id}\`: the default has none, and there is no ${id}/stage.md`);
+      problemAt(
+        ['stages', index],
+        `there is no stage \`${id}\`: the default has none, and there is no ${id}/stage.md${didYouMean(id, stageNames(base, files))}`,
+      );
   }
   problems.push(...strayFolders(files, named));
   const kept = base
@@ -51,6 +58,7 @@ export function readCurriculum(files: CurriculumFiles, checks: Checks, bundled?:
     ...orderProblems({
       stages: kept,
       folders,
+      without: path.without,
       // What is inherited stands in no file of the author's, who can only choose another order.
       placeOf: (file, keys) =>
         files.text(file) === undefined && base
@@ -126,6 +134,11 @@ const taskFolders = ({ paths }: CurriculumFiles, stage: string): readonly string
       return folder === stage && task !== undefined && inside !== undefined ? [task] : [];
     }),
   ),
+];
+
+const stageNames = (base: Curriculum, { paths }: CurriculumFiles): readonly string[] => [
+  ...base.stages.map(({ id }) => id),
+  ...paths.filter((path) => /^[^/]+\/stage\.md$/.test(path)).map((path) => path.slice(0, path.indexOf('/'))),
 ];
 
 /** A folder that looks like a stage and is in no path is a name with a typo. */

@@ -131,6 +131,7 @@ export const taskSchema = z.strictObject({
         use: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'a check id is `<language>/<name>`'),
         level: level.optional(),
         in: z.enum(['any', 'each']).optional().describe('Whether one document or each must meet it'),
+        of: globs.optional().describe('The only ones of the delivered files that it is asked of'),
         with: z.record(z.string(), z.unknown()).default({}).describe('Parameters of the check'),
       }),
     )

@@ -21,4 +21,21 @@ export type Language<D extends TextDocument> = {
   parse(path: string, text: string): D;
 };
 
+/** A zero byte, which every tool for text refuses or reads in a way of its own; undefined where there is none. */
+export function zeroByte(lines: LineMap): SyntaxProblem | undefined {
+  const at = lines.text.indexOf('\0');
+  if (at === -1) return undefined;
+  const { line } = lines.position(at);
+  return {
+    message: `line ${line} holds a zero byte, an invisible character that belongs in no text; delete it, or save the file as UTF-8`,
+    at: lines.range(at, at + 1),
+  };
+}
+
+/** The same as a sentence of its own. */
+export const asSentence = ({ message, at }: SyntaxProblem): SyntaxProblem => ({
+  message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`,
+  at,
+});
+
 export const textDocument = (path: string, text: string): TextDocument => ({ path, text, lines: new LineMap(text) });

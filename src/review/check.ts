@@ -11,6 +11,8 @@ export type Hit<M extends string = string> = {
   readonly at: Range;
   /** The file, where it is not the document itself (checks that read the whole submission must name it). */
   readonly path?: string;
+  /** The lines in which a check of `saidBy` may say the same, where they are not those of `at`. */
+  readonly within?: Range;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly fix?: Edit | undefined;
 };
@@ -37,8 +39,12 @@ type Definition<T extends Target, M extends string, P extends z.ZodType> = {
    */
   readonly kind: 'forbids' | 'requires';
   readonly level: Level;
+  /** Of `requires`: a good file may do without, so only a task asks for it, and `stagecoach check` does not. */
+  readonly onlyTasksAsk?: boolean;
   /** The mentors' criterion that it decides exactly as that is defined, such as `docker.multi_stage`; for the catalogue. */
   readonly criterion?: string;
+  /** Checks that may name the same cause at the same place; then theirs is said, and this one's is not. */
+  readonly saidBy?: readonly CheckId[];
   /** Also runs on documents that could not be parsed (`document.problem` is set). */
   readonly readsBroken?: boolean;
   readonly params?: P;
@@ -54,7 +60,9 @@ export type Check = {
   readonly reads: Target;
   readonly kind: 'forbids' | 'requires';
   readonly level: Level;
+  readonly onlyTasksAsk?: boolean;
   readonly criterion?: string;
+  readonly saidBy?: readonly CheckId[];
   readonly readsBroken: boolean;
   readonly params: z.ZodType | undefined;
   readonly messages: Readonly<Record<string, string>>;

@@ -2,8 +2,15 @@ import type { Level } from './check.ts';
 import type { ChangedFile } from './submission.ts';
 import type { Finding } from './verdict.ts';
 
-/** One finding with the other places of the same cause folded into it. */
-export type Folded = Finding & { readonly alsoAt: readonly { readonly path: string; readonly line: number }[] };
+type Place = { readonly path: string; readonly line: number };
+
+/** One finding with the others of the same cause folded into it. */
+export type Folded = Finding & {
+  /** The other places. */
+  readonly alsoAt: readonly Place[];
+  /** What else it holds for at this place, each as code. */
+  readonly alsoFor: readonly string[];
+};
 
 const inlineLimit = 3;
 
@@ -17,10 +24,24 @@ export function fold(findings: readonly Finding[]): readonly Folded[] {
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()]
-    .flatMap(([first, ...rest]) =>
-      first ? [{ ...first, alsoAt: rest.map(({ path, range }) => ({ path, line: range.start.line })) }] : [],
-    )
+    .flatMap(([first, ...rest]) => (first ? [folded(first, rest)] : []))
     .toSorted((a, b) => order[a.level] - order[b.level]);
+}
+
+function folded(first: Finding, rest: readonly Finding[]): Folded {
+  const isHere = ({ path, range }: Finding): boolean =>
+    path === first.path && range.start.line === first.range.start.line;
+  const places = rest.filter((each) => !isHere(each)).map(({ path, range }) => ({ path, line: range.start.line }));
+  const others = rest.filter(isHere).flatMap(({ text }) => codeThatDiffers(text, first.text));
+  const distinct = new Map(places.map((place) => [`${place.path}:${place.line}`, place]));
+  return { ...first, alsoAt: [...distinct.values()], alsoFor: [...new Set(others)] };
+}
+
+/** The values of a message, where the same message is said of others. */
+function codeThatDiffers(text: string, first: string): readonly string[] {
+  const spans = (of: string): readonly string[] => of.match(/`[^`]+`/g) ?? [];
+  const known = spans(first);
+  return spans(text).filter((span, index) => span !== known[index]);
 }
 
 /** How a finding is known from one push to the next: lines move, so they are left out. */

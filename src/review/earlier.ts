@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { type DocumentKind, documentKinds } from '../languages/languages.ts';
 import type { Check, Checks } from './check.ts';
 import { keyOf } from './choose.ts';
+import { removed, removedFiles } from './removed.ts';
 import { type Assignment, conclude, type Judged, type StaticReview } from './review-task.ts';
 import { type CheckFailure, runCheck } from './run-check.ts';
 import type { Submission } from './submission.ts';
@@ -32,20 +33,27 @@ export function reviewEarlier(
   const known = new Set(said.map(keyOf));
   const criteria: Criterion[] = [];
   const failures: CheckFailure[] = [];
+  const add = (criterion: Criterion): void => {
+    const findings = criterion.findings.filter((finding) => !known.has(keyOf(finding)));
+    for (const finding of findings) known.add(keyOf(finding));
+    if (criterion.state === 'met' || findings.length > 0) criteria.push({ ...criterion, findings });
+  };
   let left = mostRuns;
   for (const one of earlier) {
+    const gone = removed(one, submission);
+    if (gone) add(gone);
     const files = filesNow(one, submission);
-    if (files.touched.size === 0) continue;
+    // What is said of a file that is gone is not said again of those that are left.
+    const fewer = gone === undefined && files.fewer;
+    if (files.touched.size === 0 && !fewer) continue;
     for (const wanted of [...syntaxOf(one, checks), ...one.criteria]) {
       const check = checks.get(wanted.use);
-      const paths = check ? pathsFor(check, wanted, one, files, submission) : [];
+      const paths = check ? pathsFor(check, wanted, one, { ...files, fewer }, submission) : [];
       if (!check || paths.length === 0 || paths.length > left) continue;
       left -= paths.length;
       const { criterion, failed } = judge(check, wanted, one.task, paths, submission);
-      const findings = criterion.findings.filter((finding) => !known.has(keyOf(finding)));
-      for (const finding of findings) known.add(keyOf(finding));
       failures.push(...failed);
-      if (criterion.state === 'met' || findings.length > 0) criteria.push({ ...criterion, findings });
+      add(criterion);
     }
   }
   return { criteria, failures };
@@ -67,16 +75,18 @@ function judge(check: Check, wanted: Wanted, task: string, paths: readonly strin
   return { criterion: { ...judged, findings }, failed };
 }
 
-type Files = { readonly there: readonly string[]; readonly touched: ReadonlySet<string> };
+type Files = { readonly there: readonly string[]; readonly touched: ReadonlySet<string>; readonly fewer: boolean };
 
-/** The files of an earlier delivery as they are called now, and those that the change touches. */
-function filesNow({ files }: Earlier, { changed, files: tree }: Submission): Files {
+/** The files of an earlier delivery as they are called now, those that the change touches, and whether it deletes any. */
+function filesNow(one: Earlier, submission: Submission): Files {
+  const { changed, files: tree } = submission;
   const names = new Map(
     changed.flatMap(({ path, previousPath }) => (previousPath ? [[previousPath, path] as const] : [])),
   );
-  const there = files.map((path) => names.get(path) ?? path).filter((path) => tree.get(path)?.text !== undefined);
+  const there = one.files.map((path) => names.get(path) ?? path).filter((path) => tree.get(path)?.text !== undefined);
   const paths = new Set(changed.map(({ path }) => path));
-  return { there, touched: new Set(there.filter((path) => paths.has(path))) };
+  const touched = new Set(there.filter((path) => paths.has(path)));
+  return { there, touched, fewer: removedFiles(one, submission).length > 0 };
 }
 
 /** A file that was read then and cannot be now has lost all that it had. */
@@ -92,17 +102,17 @@ function pathsFor(
   { reads }: Check,
   wanted: Wanted,
   { deliver }: Earlier,
-  { there, touched }: Files,
+  { there, touched, fewer }: Files,
   submission: Submission,
 ): readonly string[] {
-  if (reads === 'submission') return [''];
-  const globs = deliver[reads];
+  if (reads === 'submission') return touched.size > 0 ? [''] : [];
+  const globs = wanted.of ?? deliver[reads];
   const isOne = globs
     ? picomatch([...globs], { dot: true })
     : (path: string) => submission.pathsOf(reads).includes(path);
   const documents = there.filter((path) => isOne(path));
   const changed = documents.filter((path) => touched.has(path));
-  return wanted.in === 'any' && changed.length > 0 ? documents : changed;
+  return wanted.in === 'any' && (changed.length > 0 || fewer) ? documents : changed;
 }
 
 function run(check: Check, { use, params }: Wanted, path: string, submission: Submission) {

@@ -25,6 +25,19 @@ export function locate(kind: DocumentKind, deliver: Deliver, submission: Submiss
   return globs ? locateOwn(kind, globs, submission) : locateAmong(kind, deliver, submission);
 }
 
+/** The same for a criterion that is asked of some places alone: a document that stands in another of the task's is not it. */
+export function locateOf(
+  of: readonly string[] | undefined,
+  kind: DocumentKind,
+  deliver: Deliver,
+  submission: Submission,
+): Located {
+  const all = locate(kind, deliver, submission);
+  if (of === undefined) return all;
+  const own = locateOwn(kind, of, submission);
+  return own.elsewhere && !all.elsewhere ? { ...own, paths: [], elsewhere: false } : own;
+}
+
 function locateOwn(kind: DocumentKind, globs: readonly string[], submission: Submission): Located {
   const isAsked = picomatch([...globs], { dot: true });
   const matched = submission.paths.filter((path) => isAsked(path) && submission.text(path) !== undefined);

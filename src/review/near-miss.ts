@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { editDistance } from './edit-distance.ts';
 
 /** Whoever changes more files than this has not misspelt one. */
 const mostPaths = 300;
@@ -10,6 +11,35 @@ const mostPaths = 300;
 export function nearMiss(globs: readonly string[], paths: readonly string[]): string | undefined {
   const near = globs.map((glob) => closeTo(normal(glob)));
   return paths.slice(0, mostPaths).find((path) => near.some((isNear) => spellings(normal(path)).some(isNear)));
+}
+
+/** What parts a path from the nearest of what was asked for, as the end of a sentence. */
+export function whatDiffers(globs: readonly string[], path: string): string {
+  if (picomatch([...globs], { dot: true, nocase: true })(path)) return 'upper and lower case differ';
+  const [nearest = []] = globs.map((glob) => differences(glob, path)).toSorted((a, b) => a.length - b.length);
+  const parts = nearest.map((part) => `its ${part}`);
+  const listed = [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ');
+  return `${listed || 'its name'} ${parts.length > 1 ? 'differ' : 'differs'}`;
+}
+
+function differences(glob: string, path: string): readonly ('folder' | 'name' | 'ending')[] {
+  const [asked, given] = [split(glob), split(path)];
+  // A file of the same name in each folder tells whether the folders match, the topmost one included.
+  const sameFolder = matches(`${asked.folder}x`, `${given.folder}x`);
+  const folder = sameFolder ? [] : (['folder'] as const);
+  if (matches(asked.stem + asked.ending, given.stem + given.ending)) return folder;
+  const sameEnding = matches(`x${asked.ending}`, `x${given.ending}`);
+  // `ingest.sh.txt` has an ending too many.
+  const sameStem = matches(asked.stem, given.stem) || matches(asked.stem + asked.ending, given.stem);
+  return [...folder, ...(sameStem ? [] : (['name'] as const)), ...(sameEnding ? [] : (['ending'] as const))];
+}
+
+const matches = (glob: string, path: string): boolean => picomatch(glob, { dot: true })(path);
+
+/** A path or a glob in its parts; an ending may be `.{yml,yaml}`. */
+function split(path: string): { readonly folder: string; readonly stem: string; readonly ending: string } {
+  const [, folder = '', stem = '', ending = ''] = /^(.*\/)?(.+?)(\.(?:\{[^{}/]*\}|[^.*{}/]+))?$/s.exec(path) ?? [];
+  return { folder, stem, ending };
 }
 
 const normal = (path: string): string =>
@@ -48,14 +78,5 @@ const asTests = (name: string): readonly string[] =>
 function isSlip(one: string, other: string): boolean {
   const allowed = other.length > 7 ? 2 : 1;
   if (Math.abs(one.length - other.length) > allowed) return false;
-  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row];
-    for (let at = 1; at <= other.length; at++) {
-      const same = one[row - 1] === other[at - 1] ? 0 : 1;
-      line.push(Math.min((above[at] ?? 0) + 1, (line[at - 1] ?? 0) + 1, (above[at - 1] ?? 0) + same));
-    }
-    above = line;
-  }
-  return (above[other.length] ?? 0) <= allowed;
+  return editDistance(one, other) <= allowed;
 }

@@ -32,6 +32,16 @@ function accepted<T extends object>(read: T | Refused): T {
   return read;
 }
 
+/** An error that was thrown in the child is a plain object here: one again, with the place where it was thrown. */
+function revived(thrown: unknown): Error {
+  const { name, message, stack = '' } = (typeof thrown === 'object' && thrown ? thrown : {}) as Partial<Error>;
+  if (message === undefined) return new Error(String(thrown));
+  const [place] = /^\s+at .*/m.exec(stack) ?? [];
+  const error = new Error(`${name}: ${message}${place === undefined ? '' : `, ${place.trim()}`}`);
+  error.stack = stack;
+  return error;
+}
+
 /**
  * One child process, of some 150 MB with its parsers loaded, and one submission in it at a time.
  * @param program what runs in it
@@ -64,7 +74,7 @@ export function createReviewPool({
       return await pool.run(question, { name, signal });
     } catch (error) {
       if (signal.aborted) throw new ReviewTimeout(timeoutSeconds, error);
-      throw error;
+      throw error instanceof Error ? error : revived(error);
     }
   };
   // A submission's time begins when those before it have ended, so that one that hangs takes nothing from the next.

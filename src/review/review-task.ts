@@ -1,9 +1,11 @@
 import { documentKinds } from '../languages/languages.ts';
 import type { Checks, Level } from './check.ts';
 import type { Earlier } from './earlier.ts';
-import { type Located, locate } from './locate.ts';
+import { type Located, locate, locateOf } from './locate.ts';
+import { whatDiffers } from './near-miss.ts';
 import { applyEdits, type Edit, LineMap, span } from './range.ts';
 import { code } from './render/markdown.ts';
+import { repeatsIn } from './repeats.ts';
 import { type CheckFailure, type CheckResult, type PlacedHit, runCheck } from './run-check.ts';
 import type { Submission } from './submission.ts';
 import { whyWithoutText } from './submitted-file.ts';
@@ -16,6 +18,7 @@ export type Assignment = {
     readonly use: string;
     readonly level: Level;
     readonly in: 'any' | 'each';
+    readonly of?: readonly string[] | undefined;
     readonly params: unknown;
   }[];
 };
@@ -34,7 +37,24 @@ export function reviewTask(assignment: Assignment, submission: Submission, check
     return criterion;
   });
   const silent = (criterion: Criterion): boolean => 'implied' in criterion && criterion.state !== 'unmet';
-  return { criteria: criteria.filter((criterion) => !silent(criterion)), failures };
+  return {
+    criteria: withRepeats(
+      criteria.filter((criterion) => !silent(criterion)),
+      checks,
+    ),
+    failures,
+  };
+}
+
+function withRepeats(criteria: readonly Criterion[], checks: Checks): readonly Criterion[] {
+  const repeats = repeatsIn(
+    criteria.flatMap(({ findings }) => findings),
+    checks,
+  );
+  return criteria.map((criterion) => ({
+    ...criterion,
+    findings: criterion.findings.map((each) => (repeats.has(each) ? { ...each, repeats: true } : each)),
+  }));
 }
 
 type Wanted = Assignment['criteria'][number];
@@ -67,10 +87,11 @@ function judge(wanted: Wanted, assignment: Assignment, submission: Submission, c
 
   if (check.reads === 'submission') return conclude(head, wanted, [run('', submission, false)], undefined, submission);
   const kind = check.reads;
-  const located = locate(kind, assignment.deliver, submission);
+  const located = locateOf(wanted.of, kind, assignment.deliver, submission);
   if (located.paths.length === 0) {
+    const globs = wanted.of ?? assignment.deliver[kind] ?? Object.values(assignment.deliver).flat();
     return {
-      criterion: { ...head, state: 'absent', detail: absence(assignment, kind, located), findings: [] },
+      criterion: { ...head, state: 'absent', detail: absence(globs, located), findings: [] },
       failed: [],
     };
   }
@@ -81,11 +102,12 @@ function judge(wanted: Wanted, assignment: Assignment, submission: Submission, c
   return conclude(head, wanted, results, located, submission);
 }
 
-function absence(assignment: Assignment, kind: string, { nearMiss, unreadable }: Located): string {
-  const globs = assignment.deliver[kind] ?? Object.values(assignment.deliver).flat();
+function absence(globs: readonly string[], { nearMiss, unreadable }: Located): string {
   const looked = `looked for ${globs.map((glob) => `\`${glob}\``).join(', ')}`;
   if (unreadable) return `${looked}; ${code(unreadable.path)} is there, but ${whyWithoutText(unreadable)}`;
-  return nearMiss === undefined ? looked : `${looked}; ${code(nearMiss)} comes close, but its name differs`;
+  return nearMiss === undefined
+    ? looked
+    : `${looked}; ${code(nearMiss)} comes close, but ${whatDiffers(globs, nearMiss)}`;
 }
 
 /** What the outcomes on the documents come to. */
@@ -164,6 +186,7 @@ const finding = (
   text: hit.text,
   path: hit.path,
   range: hit.range,
+  ...(hit.within && { within: hit.within }),
   fix: hit.fix,
   suggestion: hit.fix && suggestion(hit.fix, submission.text(hit.path) ?? ''),
 });
@@ -183,6 +206,13 @@ function suggestion(fix: Edit, text: string): Finding['suggestion'] {
   };
 }
 
+/** Whoever runs such a file finds it by its place alone. */
+function ignoredBy(kind: string, path: string): string | undefined {
+  return kind === 'workflow' && !/^\.github\/workflows\/[^/]+$/.test(path)
+    ? 'But GitHub does not run it there: it looks for workflows in `.github/workflows/` and nowhere else.'
+    : undefined;
+}
+
 /** The recommendation to move documents that are not where the task asked for them. */
 export function misplaced(assignment: Assignment, submission: Submission): readonly Criterion[] {
   return documentKinds.flatMap((kind) => {
@@ -197,7 +227,7 @@ export function misplaced(assignment: Assignment, submission: Submission): reado
       level: 'should',
       message: 'elsewhere',
       title: 'Move the file to where the task asks for it',
-      text: `It was read all the same. The next person looks for it at ${place}.`,
+      text: `It was read all the same. ${ignoredBy(kind, path) ?? `The next person looks for it at ${place}.`}`,
       path,
       range: span(1, 1, 1),
     };

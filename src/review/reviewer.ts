@@ -51,7 +51,7 @@ export function createReviewer(parts: {
         readCriteria(pool, task, earlier, data, report),
         execute ? runCriteria(runners, task.runs, data, seed, report) : notRun(task),
       ]);
-      const criteria = withoutEchoes([...read, ...executed]);
+      const criteria = refusedFirst(withoutEchoes([...read, ...executed]));
       const review: Review = {
         task: task.id,
         base,
@@ -81,6 +81,13 @@ function withoutEchoes(criteria: readonly Criterion[]): readonly Criterion[] {
   );
 }
 
+/** What was not even run is mended before what could be better in it. */
+const refusedFirst = (criteria: readonly Criterion[]): readonly Criterion[] =>
+  criteria.toSorted((one, other) => Number(isRefused(other)) - Number(isRefused(one)));
+
+const isRefused = ({ findings }: Criterion): boolean =>
+  findings.some(({ check, message }) => check === 'run/postgres' && message === 'refused');
+
 const hashOf = (earlier: readonly Earlier[]): readonly string[] =>
   earlier.length > 0 ? [createHash('sha256').update(JSON.stringify(earlier)).digest('hex')] : [];
 
@@ -91,7 +98,13 @@ async function readCriteria(
   data: SubmissionData,
   report: (failure: CheckFailure) => void,
 ): Promise<readonly Criterion[]> {
-  const criteria = task.criteria.map(({ use, level, in: scope, params }) => ({ use, level, in: scope, params }));
+  const criteria = task.criteria.map(({ use, level, in: scope, of, params }) => ({
+    use,
+    level,
+    in: scope,
+    of,
+    params,
+  }));
   try {
     const { criteria: judged, failures } = await pool.review({ deliver: task.deliver, criteria, earlier }, data);
     failures.forEach(report);

@@ -11,6 +11,8 @@ export type PlacedHit = {
   readonly text: string;
   readonly path: string;
   readonly range: Range;
+  /** The lines in which another check may say the same. */
+  readonly within?: Range | undefined;
   readonly evidence: boolean;
   readonly fix?: Edit | undefined;
 };
@@ -80,6 +82,7 @@ function place(check: Check, hit: Hit, path: string): PlacedHit {
     text: fill(template, hit.values ?? {}),
     path: hit.path ?? path,
     range: hit.at,
+    ...(hit.within && { within: hit.within }),
     evidence: check.kind === 'requires' && hit.message === 'found',
     fix: hit.fix,
   };

@@ -95,7 +95,7 @@ function refusedScript(outcome: Of<'refused'>, kind: keyof typeof uses): Said {
   if (reason === 'statement')
     return {
       title: 'Keep to what the task needs',
-      text: `This is ${what === '' ? 'a statement' : code(what)} that was not run. This file may hold ${uses[kind]}.`,
+      text: `This is ${what === '' ? 'a statement that' : `${code(what)}, which`} was not run. This file may hold ${uses[kind]}.`,
     };
   if (reason === 'unsafe')
     return {
@@ -228,8 +228,10 @@ function markdownTable({ columns, rows }: DifferenceTable): string {
   const sided = rows.some(({ side }) => side !== undefined);
   const name = ({ name, of }: DifferenceTable['columns'][number]): string =>
     name === '' ? (of ?? '') : [...(of ? [{ expected: 'expected', yours: 'your' }[of]] : []), code(name)].join(' ');
+  // Where names are compared, a side may have no such column.
+  const nothing = columns.some(({ name }) => name === '') ? 'none' : 'NULL';
   const shown = (value: string | null): string =>
-    value === null ? 'NULL' : plain(value) === '' ? '' : code(plain(value).slice(0, 60));
+    value === null ? nothing : plain(value) === '' ? '' : code(plain(value).slice(0, 60));
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [
     line([...(sided ? [''] : []), ...columns.map(name)]),

@@ -1,6 +1,6 @@
 import type { PostgresRun } from '../curriculum/schema.ts';
 import type { PostgresRunner, QueryOutcome, SqlRun } from '../execution/postgres.ts';
-import { nearMiss } from './near-miss.ts';
+import { nearMiss, whatDiffers } from './near-miss.ts';
 import { code } from './render/markdown.ts';
 import type { CheckFailure } from './run-check.ts';
 import { saying } from './run-saying.ts';
@@ -57,12 +57,13 @@ function absence(postgres: PostgresRun, data: SubmissionData): Criterion | undef
     ? `; it is there, but ${whyWithoutText(file)}`
     : near === undefined
       ? ''
-      : `; ${code(near)} comes close, but its name differs`;
+      : `; ${code(near)} comes close, but ${whatDiffers([path], near)}`;
   return { ...sqlHead(postgres), state: 'absent', detail: `looked for ${code(path)}${found}`, findings: [] };
 }
 
+/** A byte-order mark is skipped, as psql does; a blank in its place keeps every position. */
 const textOf = (path: string, { files }: SubmissionData): string | undefined =>
-  files.find((file) => file.path === path)?.text;
+  files.find((file) => file.path === path)?.text?.replace(/^\uFEFF/, ' ');
 
 function concluded(
   postgres: PostgresRun,

@@ -14,6 +14,10 @@ export type Finding = {
   readonly text: string;
   readonly path: string;
   readonly range: Range;
+  /** The lines in which another check may say the same. */
+  readonly within?: Range;
+  /** Another check says the same of this place, so this is not said again. */
+  readonly repeats?: true;
   /** A Markdown table of differing rows, already escaped, where something was executed. */
   readonly table?: string;
   readonly fix?: Edit | undefined;
@@ -89,6 +93,6 @@ export function verdictOf(criteria: readonly Criterion[]): Verdict {
   return 'pass';
 }
 
-/** Every finding of a review, in the order of its criteria. */
+/** Every finding of a review that is to be said, in the order of its criteria. */
 export const findingsOf = (review: Review): readonly Finding[] =>
-  review.criteria.flatMap((criterion) => criterion.findings);
+  review.criteria.flatMap(({ findings }) => findings.filter(({ repeats }) => !repeats));

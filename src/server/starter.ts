@@ -2,13 +2,12 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
-import type { StarterFile } from '../curriculum/curriculum.ts';
+import { modeOf, type StarterFile } from '../curriculum/curriculum.ts';
 
 /** The starter of a task as a gzipped tar; the same bytes for the same files. */
 export async function starterArchive(files: readonly StarterFile[]): Promise<Buffer> {
   const archive = pack();
-  for (const { path, text } of files)
-    archive.entry({ name: path, mtime: new Date(0), mode: path.endsWith('.sh') ? 0o755 : 0o644 }, text);
+  for (const file of files) archive.entry({ name: file.path, mtime: new Date(0), mode: modeOf(file) }, file.text);
   archive.finalize();
   const chunks: Buffer[] = [];
   const sink = new Writable({

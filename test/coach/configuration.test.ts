@@ -17,7 +17,7 @@ describe("the learner's file", () => {
   it('is told of a typo with its line', () => {
     expect(readPreferences('drafts: true\nopen_task: 2\n')).toMatchObject({
       ok: false,
-      problem: 'line 2: `open_task`: Unrecognized key: "open_task"',
+      problem: 'line 2: `open_task`: there is no such key; did you mean `open_tasks`?',
     });
   });
 
@@ -95,7 +95,7 @@ describe("the organisation's file", () => {
   it('is refused with the line of what is wrong', () => {
     expect(readAuthority('stagecoach.yml', 'mentor: [grace]\n')).toMatchObject({
       ok: false,
-      problem: 'line 1: `mentor`: Unrecognized key: "mentor"',
+      problem: 'line 1: `mentor`: there is no such key; did you mean `mentors`?',
     });
   });
 });

@@ -35,6 +35,11 @@ describe('what is looked back at', () => {
     ]);
   });
 
+  it('are the files alone, where what they had met was run', () => {
+    const state = passedWith([criterion('run/postgres:sql/rank.sql', 'met')]);
+    expect(earlierDeliveries(curriculum, state, later)).toMatchObject([{ files: ['Dockerfile'], criteria: [] }]);
+  });
+
   it.each<[string, LearnerState, typeof later]>([
     ['the task itself', passedWith([criterion('a/pinned', 'met')]), image],
     ['what is not passed', passedWith([criterion('a/pinned', 'met')], { state: 'open' }), later],

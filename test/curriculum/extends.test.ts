@@ -108,7 +108,9 @@ describe('a mistake', () => {
     [
       'in the name of a stage',
       { 'path.yml': `${extending}stages:\n  - basics\n  - cluods\n` },
-      ['path.yml:4: there is no stage `cluods`: the default has none, and there is no cluods/stage.md'],
+      [
+        'path.yml:4: there is no stage `cluods`: the default has none, and there is no cluods/stage.md; did you mean `clouds`?',
+      ],
     ],
     [
       'in the name of a folder',
@@ -118,13 +120,9 @@ describe('a mistake', () => {
     [
       'in what is left out',
       { 'path.yml': `${extending}without: [shell, shall]\n` },
-      ['path.yml:2: `without` names `shall`, which is no task of the default'],
+      ['path.yml:2: `without` names `shall`, which is no task of the default; did you mean `shell`?'],
     ],
-    [
-      'in what is extended',
-      { 'path.yml': 'extends: defaults\n' },
-      ['path.yml:1: `extends`: Invalid input: expected "default"'],
-    ],
+    ['in what is extended', { 'path.yml': 'extends: defaults\n' }, ['path.yml:1: `extends`: write `default` here']],
     [
       'that names no stage at all',
       { 'path.yml': '# Soon\n' },
@@ -155,12 +153,14 @@ describe('a mistake', () => {
     [
       'in what a task of its own comes after',
       { 'path.yml': `${extending}without: [shell]\n`, 'basics/sql/task.md': task('Queries', 'after: [shell]\n') },
-      ['basics/sql/task.md:7: `after` names `shell`, which is no task'],
+      [
+        'basics/sql/task.md:7: `after` names `shell`, which `without` in path.yml leaves out: take one of the two lines out',
+      ],
     ],
     [
       'in the front matter of a stage',
       { 'path.yml': `${extending}stages: [basics]\n`, 'basics/stage.md': stage('Ours', 'testout: [git]\n') },
-      ['basics/stage.md:3: `testout`: Unrecognized key: "testout"'],
+      ['basics/stage.md:3: `testout`: there is no such key; did you mean `testOut`?'],
     ],
   ])('%s is named with file, line and remedy', (_, files, expected) => {
     expect(problems(files)).toEqual(expected);

@@ -127,6 +127,18 @@ describe('a curriculum', () => {
     expect(stages[0]?.tasks.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
   });
 
+  it('may ask a criterion of some of the files alone, of those that are handed in', async () => {
+    const of = (glob: string) => ({
+      ...small,
+      'one/a/task.md': taskText(`  - use: dockerfile/wanted\n    of: ${glob}\n`),
+    });
+    const { tasks } = await load(of('Dockerfile'));
+    expect(tasks.get('a')?.criteria[1]).toMatchObject({ use: 'dockerfile/wanted', of: ['Dockerfile'] });
+    expect(await problems(of('docker/Dockerfile'))).toEqual([
+      'one/a/task.md:8: `docker/Dockerfile` is no place of `deliver.dockerfile`, so nothing is looked for there',
+    ]);
+  });
+
   it('wants what is required once, and what is forbidden nowhere, unless the task says', async () => {
     const more =
       '  - use: dockerfile/wanted\n    level: must\n  - use: dockerfile/limited\n    in: any\n    with: { most: 5 }\n';
@@ -184,12 +196,12 @@ describe('a mistake of the author', () => {
     [
       'a check that does not exist',
       { ...small, 'one/a/task.md': taskText('  - use: dockerfile/plian\n') },
-      ['one/a/task.md:7: there is no check `dockerfile/plian`; `stagecoach explain` lists them'],
+      ['one/a/task.md:7: there is no check `dockerfile/plian`; did you mean `dockerfile/plain`?'],
     ],
     [
       'a wrong parameter',
       { ...small, 'one/a/task.md': taskText('  - use: dockerfile/limited\n    with:\n      most: many\n') },
-      ['one/a/task.md:9: `most` of `dockerfile/limited`: Invalid input: expected number, received string'],
+      ['one/a/task.md:9: `most` of `dockerfile/limited`: write a number here, not a text'],
     ],
     [
       'a parameter for a check without any',
@@ -248,7 +260,7 @@ describe('a mistake of the author', () => {
     [
       'a key with a typo',
       { ...small, 'one/a/task.md': taskText('minuets: 3\n') },
-      ['one/a/task.md:7: `minuets`: Unrecognized key: "minuets"'],
+      ['one/a/task.md:7: `minuets`: there is no such key; did you mean `minutes`?'],
     ],
   ])('%s is named with file, line and remedy', async (_, files, expected) => {
     expect(await problems(files)).toEqual(expected);
@@ -262,7 +274,7 @@ describe('a mistake of the author', () => {
         'one/b/task.md': taskText('after: [a, z]\n'),
       }),
     ).toEqual([
-      'one/a/task.md:7: `minuets`: Unrecognized key: "minuets"',
+      'one/a/task.md:7: `minuets`: there is no such key; did you mean `minutes`?',
       'one/b/task.md:7: `after` names `z`, which is no task',
     ]);
   });

@@ -45,13 +45,25 @@ describe('a file', () => {
       'of over 5 MB',
       'docker-image',
       { Dockerfile: `FROM python:3.12\n${Array.from({ length: 600_000 }, (_, n) => `# ${n * 7919}`).join('\n')}\n` },
-      'I looked for `Dockerfile`; `Dockerfile` is there, but it is too large to be read.',
+      'I looked for `Dockerfile`; `Dockerfile` is there, but it is too large to be read: at most 5 MB of one file are, and 50 MB in all.',
     ],
     [
       'that is not UTF-8',
       'docker-image',
       { Dockerfile: Buffer.from('# caf\xe9\nFROM python:latest\n', 'latin1') },
-      'I looked for `Dockerfile`; `Dockerfile` is there, but it is not UTF-8 text.',
+      'I looked for `Dockerfile`; `Dockerfile` is there, but it is not UTF-8 text: line 1 is in another encoding.',
+    ],
+    [
+      'that is UTF-16',
+      'docker-image',
+      { Dockerfile: Buffer.from('\uFEFFFROM python:3.12\r\n', 'utf16le') },
+      'I looked for `Dockerfile`; `Dockerfile` is there, but it is UTF-16, as Windows PowerShell writes files: save it as UTF-8.',
+    ],
+    [
+      'with a zero byte',
+      'docker-image',
+      { Dockerfile: Buffer.from('FROM python:3.12-slim\nCOPY . .\0\n') },
+      '| ❌ | The Dockerfile can be read | `Dockerfile:2` |',
     ],
     [
       'full of YAML aliases',

@@ -145,7 +145,7 @@ describe('a new version', () => {
       [
         'This version cannot be used, so the last good one stays in force.',
         `- \`${task}:2\` \`minutes\`: this key is missing`,
-        `- \`${task}:4\` \`minuets\`: Unrecognized key: "minuets"`,
+        `- \`${task}:4\` \`minuets\`: there is no such key; did you mean \`minutes\`?`,
       ].join('\n'),
     );
     const notes = await head.list<{ path: string; start_line: number; message: string }>(
@@ -201,6 +201,8 @@ describe('the configuration of an organisation', () => {
 
   it('with a typo keeps the last good one in force', async () => {
     const check = await pushed(settings, { 'stagecoach.yml': 'mentor: [head]\n' });
-    expect(check?.output.summary).toContain('`stagecoach.yml:1` `mentor`: Unrecognized key: "mentor"');
+    expect(check?.output.summary).toContain(
+      '`stagecoach.yml:1` `mentor`: there is no such key; did you mean `mentors`?',
+    );
   });
 });

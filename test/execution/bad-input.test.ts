@@ -70,6 +70,7 @@ const bad = [
     "SELECT id,\n  'abc FROM orders",
     '2:3 Make the query run. Postgres stopped here: `unterminated quoted string at or near "\'abc FROM orders"`.',
   ],
+  ['SELECT id,\n  amount\0 FROM orders', '2:9 Make the query run. Postgres stopped here: `NUL character`.'],
   [
     'SELECT id FROM orders /* and then',
     '1:23 Make the query run. Postgres stopped here: `unterminated /* comment at or near "/* and then"`.',
@@ -94,6 +95,17 @@ const bad = [
 
 describe('a query', () => {
   test(
+    'that begins with a byte-order mark is run without it, as psql does, and its places stay what they are',
+    async () => {
+      expect(await told('query', [`\uFEFF${good}`, '\uFEFFSELECT id, no FROM orders'], good)).toEqual([
+        'on data made for this review',
+        '1:13 Make the query run. Postgres stopped here: `column "no" does not exist`.',
+      ]);
+    },
+    patience,
+  );
+
+  test(
     'that is bad is named as what it is, on its line, and the one after it is answered',
     async () => {
       const texts = bad.flatMap(([text]) => [text, good]);
@@ -113,13 +125,13 @@ const badLoads = [
     `${load}\nDROP SCHEMA public CASCADE;`,
     `2:1 Make the statements run. Postgres stopped here: \`must be owner of schema public\`.`,
   ],
-  [`${load}\nSET ROLE postgres;`, `2:1 ${keep} This is \`SET ROLE\` that was not run. ${may}`],
-  [`${load}\nDO $$ BEGIN END $$;`, `2:1 ${keep} This is \`DO\` that was not run. ${may}`],
+  [`${load}\nSET ROLE postgres;`, `2:1 ${keep} This is \`SET ROLE\`, which was not run. ${may}`],
+  [`${load}\nDO $$ BEGIN END $$;`, `2:1 ${keep} This is \`DO\`, which was not run. ${may}`],
   [
     `${load}\nSELECT pg_sleep(60);`,
     `2:1 ${keep} \`pg_sleep\` does more than compute from what is stored, so nothing was run. Leave it out.`,
   ],
-  [`${load}\nCOPY orders TO PROGRAM 'sh';`, `2:1 ${keep} This is \`COPY\` that was not run. ${may}`],
+  [`${load}\nCOPY orders TO PROGRAM 'sh';`, `2:1 ${keep} This is \`COPY\`, which was not run. ${may}`],
   [
     `${load}\n\\i other.sql`,
     '2:1 Leave out what only psql knows. `\\i` is a command of the program `psql`, not SQL: the database never gets to see it.',
@@ -145,8 +157,10 @@ test('a file that was too large to be read is named as that', async () => {
   const detail = async (...given: Parameters<typeof dataOf>) =>
     (await runSql(runner, [run], dataOf(...given), 7, () => {}))[0]?.detail;
   expect(await detail({ 'a.sql': 'too-large' })).toBe(
-    'looked for `a.sql`; it is there, but it is too large to be read',
+    'looked for `a.sql`; it is there, but it is too large to be read: at most 5 MB of one file are, and 50 MB in all',
   );
-  expect(await detail({ 'A.SQL': good })).toBe('looked for `a.sql`; `A.SQL` comes close, but its name differs');
+  expect(await detail({ 'A.SQL': good })).toBe(
+    'looked for `a.sql`; `A.SQL` comes close, but upper and lower case differ',
+  );
   expect(await detail({ 'other.txt': good })).toBe('looked for `a.sql`');
 });

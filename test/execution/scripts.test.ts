@@ -152,9 +152,17 @@ ALTER TABLE orders DROP CONSTRAINT positive;`;
     [up.replace('amount >= 0', 'amount > -9'), 'probe allowed an amount is never negative 1:1-1:64'],
     [
       up.replace('GRANT SELECT ON orders TO reader;', ''),
-      'probe refused a reader reads: permission denied for table orders 1:1-1:64',
+      'probe refused a reader reads: permission denied for table orders 2:1-2:20',
     ],
-    [up.replace('GRANT SELECT', 'GRANT ALL'), 'probe allowed a reader changes nothing 1:1-1:64'],
+    [
+      up.replace('amount >= 0', 'amount > -9').replace(/^/, 'BEGIN;\n'),
+      'probe allowed an amount is never negative 2:1-2:64',
+    ],
+    [
+      up.replace('GRANT SELECT ON orders TO reader', 'GRANT ALL ON orders TO PUBLIC'),
+      'probe allowed a reader changes nothing 3:1-3:31',
+    ],
+    [up.replace('GRANT SELECT', 'GRANT ALL'), 'probe allowed a reader changes nothing 3:1-3:31'],
     [up.replaceAll('reader', 'read_only'), 'probe no-role a reader reads 1:1-1:64'],
     [
       up.replace('orders ADD', 'orders RENAME TO sales; ALTER TABLE sales ADD').replace('ON orders', 'ON sales'),

@@ -52,9 +52,62 @@ describe('the line that stops the reader is named', () => {
       /^5 python\S+ .*notebook command/,
     ],
     ['tabs among spaces', py, 'if x:\n        y = 1\n\tz = 2\n', /^3 python\S+ .*indent/],
-    ['a zero byte in Python', py, `${dag}x = "\0"\n`, /^7 python\S+ .*null byte/],
-    ['a zero byte in YAML', ci, `${workflow}# \0\n`, /^7 workflow\S+ .*U\+0000/],
-    ['a zero byte in a Dockerfile', image, 'FROM python:3.12\n\0RUN x\n', /^2 dockerfile\S+ .*no instruction/],
+    ['a zero byte in Python', py, `${dag}x = "\0"\n`, /^7 python\S+ .*line 7 holds a zero byte/],
+    ['a zero byte in YAML', ci, `${workflow}# \0\n`, /^7 workflow\S+ .*Line 7 holds a zero byte/],
+    [
+      'a zero byte in a Dockerfile',
+      image,
+      'FROM python:3.12\n\0RUN x\n',
+      /^2 dockerfile\S+ .*line 2 holds a zero byte/,
+    ],
+    [
+      'an indented line in a Dockerfile',
+      image,
+      'FROM a:1\nRUN pip install \\\n  requests\n\n  flask\n',
+      /^5 dockerfile\S+ .*'?flask.* no instruction. Put a/,
+    ],
+    [
+      'a merge conflict in SQL',
+      'sql/a.sql',
+      'SELECT 1;\n<<<<<<< HEAD\nSELECT 2;\n=======\n',
+      /^2 sql\S+ .*merge conflict/,
+    ],
+    ['a Markdown fence in SQL', 'sql/a.sql', '```sql\nSELECT 1;\n```\n', /^1 sql\S+ .*Markdown fence/],
+    ['nested TOML', 'pyproject.toml', `a = ${'['.repeat(1e4)}\n`, /^1 pyproject\S+ .* nested structures\. No tool/],
+    [
+      'a TOML text without quotes',
+      'pyproject.toml',
+      '[project]\nname = orders\n',
+      /^2 pyproject\S+ .*a text needs quotes/,
+    ],
+    [
+      'a merge key in a workflow',
+      ci,
+      workflow.replace('    steps:', '    <<: *x\n    steps:').replace('jobs:', 'env: &x {}\njobs:'),
+      /^6 workflow\/invalid .*merge key/,
+    ],
+    ['a variable without a value in a Dockerfile', image, 'FROM a:1\nENV PORT\n', /^2 dockerfile\S+ .*without a value/],
+    ['a step that does nothing', ci, `${workflow}      - name: lint\n`, /^7 workflow\/invalid .*neither run nor uses/],
+    [
+      'a job that does nothing',
+      ci,
+      'on: push\njobs:\n  test:\n    name: x\n',
+      /^4 workflow\/invalid .*neither runs-on nor uses/,
+    ],
+    ['a zero byte in SQL', 'sql/a.sql', 'SELECT 1\0;\n', /^1 sql\S+ .*line 1 holds a zero byte/],
+    ['a zero byte in a script', 'a.sh', 'set -eu\necho \0\n', /^2 shell\S+ .*line 2 holds a zero byte/],
+    [
+      'a zero byte in TOML',
+      'pyproject.toml',
+      '[project]\nname = "a\0"\n',
+      /^2 pyproject\S+ .*line 2 holds a zero byte/,
+    ],
+    [
+      'a zero byte in a Jenkinsfile',
+      'Jenkinsfile',
+      'pipeline {\n}\n\0',
+      /^3 jenkinsfile\S+ .*Line 3 holds a zero byte/,
+    ],
     ['a lone surrogate in YAML', compose, 'services:\n  db:\n    image: "\ud800"\n', /^3 compose\S+ .*U\+D800/],
     ['a form feed in YAML', gitlab, 'test:\n  script: pytest\n\f\n', /^3 gitlab\S+ .*U\+000C/],
     ['curly quotes', py, 'from airflow import DAG\ndag = DAG(“orders”)\n', /^2 python\S+ .*curly quote/],
@@ -64,6 +117,22 @@ describe('the line that stops the reader is named', () => {
     ['an open heredoc', image, 'FROM python:3.12\nRUN <<EOF\necho a\n', /^2 dockerfile\S+ .*never ends/],
     ['an open quote in YAML', compose, 'services:\n  db:\n    image: "postgres\n', /^3 compose\S+ .*closing/],
     ['an open block in a Jenkinsfile', 'Jenkinsfile', 'pipeline {\n  stages {\n', /^2 jenkinsfile\S+ .*never closed/],
+    ['a million characters of Python', py, `${dag}${'# pad\n'.repeat(180_000)}`, /^1 python\S+ .*more than a million/],
+    ['<> of Python 2', py, 'if line <> "":\n    load()\n', /^1 python\S+ .*Python 2.*'!='/],
+    ['its raise', py, 'import x\nraise ValueError, "bad"\n', /^2 python\S+ .*Python 2.*'raise ValueError\("bad"\)'/],
+    ['its octal numbers', py, 'os.chmod(path, 0777)\n', /^1 python\S+ .*'0o777'/],
+    ['its long numbers', py, 'x = 10L\n', /^1 python\S+ .*'10'/],
+    ['a prompt', py, '>>> x = 1\n', /^1 python\S+ .*prompt/],
+    ['a Markdown fence', py, '```python\nx = 1\n```\n', /^1 python\S+ .*Markdown/],
+    ['a notebook as JSON', py, '{"cells": [{"source": ["a"]}],\n "nbformat": 4}\n', /^1 python\S+ .*nbconvert/],
+    ['an else alone', py, 'x = 1\nelse:\n    y = 2\n', /^2 python\S+ .*'if'/],
+    ['= for ==', py, 'if x = 1:\n    pass\n', /^1 python\S+ .*'=='/],
+    ['a colon that is missing', py, 'def load()\n    pass\n', /^1 python\S+ .*expected ':', found the end of the line/],
+    ['a bracket that is open', py, 'x = {"a": 1\ny = 3\n', /^2 python\S+ .*bracket above/],
+    ['tabs below spaces', py, 'class A:\n    def f(self):\n\treturn 1\n', /^3 python\S+ .*tabs and spaces are mixed/],
+    ['spaces beside a tab', py, 'def f():\n\tif x:\n        return 1\n', /^3 python\S+ .*tabs and spaces are mixed/],
+    ['a capital letter', py, 'import x\nDef load():\n    pass\n', /^2 python\S+ .*'Def', which Python writes 'def'/],
+    ['words', py, 'Here is the code:\nimport x\n', /^1 python\S+ .*not Python/],
     ['10,000 brackets in Python', py, `x = ${'('.repeat(1e4)}${')'.repeat(1e4)}\n`, /^1 python\S+ .*too deeply/],
     ['10,000 brackets in YAML', gitlab, `test:\n  script: ${'['.repeat(1e4)}\n`, /^2 gitlab\S+ .*too deeply/],
     ['an anchor that is missing', ci, workflow.replace('run: pytest', '*checkout'), /^6 workflow\S+ .*anchor/],
@@ -119,8 +188,17 @@ describe('what is odd is read all the same', () => {
     expect(said(path, text).filter((one) => words.test(one))).toEqual([]);
   });
 
+  test('a statement over thousands of lines that go on with a backslash costs nothing', () => {
+    const text = `x = 1 ${'\\\n'.repeat(20_000)}\n`;
+    expect(said('src/orders.py', text)).toEqual([
+      '1 python/syntax-error This file cannot be reviewed: line 1 is so long that it is data, not source. Move the data to a file of its own, so that the code can be read.',
+    ]);
+  });
+
   test('a line of operators that nobody writes costs nothing', () => {
     const line = `${`y${'+'.repeat(200)}`.repeat(70)}\n`;
-    expect(said(py, `${dag}x = ${line}`)).toEqual([]);
+    expect(said(py, `${dag}x = ${line}`)).toEqual([
+      '7 python/syntax-error This file cannot be reviewed: line 7 is so long that it is data, not source. Move the data to a file of its own, so that the code can be read.',
+    ]);
   });
 });

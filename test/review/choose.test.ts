@@ -26,6 +26,19 @@ describe('one cause in several places', () => {
     ]);
   });
 
+  it('names what else it holds for at the same place, and no place twice', () => {
+    const unused = (name: string, line = 1) => finding('a/x', { ...at(line), text: `Nothing here calls \`${name}\`.` });
+    expect(
+      fold([unused('read_csv'), unused('merge'), unused('merge'), unused('concat', 7), unused('drop', 7)]),
+    ).toEqual([
+      {
+        ...unused('read_csv'),
+        alsoAt: [{ path: 'Dockerfile', line: 7 }],
+        alsoFor: ['`merge`'],
+      },
+    ]);
+  });
+
   it('is another one when the message differs', () => {
     expect(fold([finding('a/x', at(3)), finding('a/x', { ...at(4), message: 'untagged' })])).toHaveLength(2);
   });

@@ -112,3 +112,50 @@ describe('what a change undoes', () => {
     expect(told([earlier([met('dockerfile/gone')])], dataOf({ Dockerfile: 'FROM bad\n' }))).toEqual([]);
   });
 });
+
+describe('a file of an earlier delivery that a change deletes', () => {
+  const without = (path: string, files: Parameters<typeof dataOf>[0] = {}, unchanged: readonly string[] = []) => {
+    const data = dataOf(files, unchanged);
+    const gone = { path, status: 'removed', commentable: [], added: [] } as const;
+    return { ...data, changed: [...data.changed, gone] };
+  };
+  const said = (task: string, path = 'Dockerfile') =>
+    `task/removed-file:${task} (should, should, ${task}) ${path}: This change deletes \`${path}\`, with which \`${task}\` passed. Bring it back, or say in the pull request what takes its place.`;
+
+  it('is told once, with the task it came from', () => {
+    const image = earlier([met('dockerfile/bad'), met('dockerfile/good', 'any'), met('tree/dirt')]);
+    expect(told([image], without('Dockerfile', { 'README.md': 'x' }))).toEqual([said('image')]);
+    expect(told([image, { ...image, task: 'slim' }], without('Dockerfile', { dirt: 'x' }))).toEqual([said('image')]);
+  });
+
+  it('is told of each of several, and of none that another task handed in', () => {
+    const both = { ...earlier([met('dockerfile/bad')], ['a.sql', 'b.sql']), deliver: { sql: ['a.sql', 'b.sql'] } };
+    expect(told([both], without('a.sql', { 'b.sql': 'SELECT 1' }, ['b.sql']))).toEqual([said('image', 'a.sql')]);
+    expect(told([both], without('c.sql', { 'a.sql': 'x', 'b.sql': 'y' }, ['a.sql', 'b.sql']))).toEqual([]);
+  });
+
+  it('is not, where something takes its place', () => {
+    const place = (globs: readonly string[], file = 'Dockerfile') => ({
+      ...earlier([met('dockerfile/bad')], [file]),
+      deliver: { dockerfile: globs },
+    });
+    expect(told([place(['Dockerfile'])], without('Dockerfile', { 'docker/Dockerfile': 'FROM a\n' }))).toEqual([]);
+    expect(told([place(['*/Dockerfile'], 'a/Dockerfile')], without('a/Dockerfile', { 'b/Dockerfile': 'x' }))).toEqual(
+      [],
+    );
+    expect(told([place(['Dockerfile'], 'b/Dockerfile')], without('b/Dockerfile', { Dockerfile: 'FROM a\n' }))).toEqual(
+      [],
+    );
+    expect(told([place(['Dockerfile'], 'b/Dockerfile')], without('b/Dockerfile'))).toEqual([
+      said('image', 'b/Dockerfile'),
+    ]);
+  });
+
+  it('was the only one to have it: what is left has lost it', () => {
+    const two = earlier([met('dockerfile/good', 'any'), met('dockerfile/bad')], ['a/Dockerfile', 'b/Dockerfile']);
+    expect(told([two], without('a/Dockerfile', { 'b/Dockerfile': 'FROM bad\n' }, ['b/Dockerfile']))).toEqual([
+      'dockerfile/good:image (should, should, image) b/Dockerfile: Not done yet. It was met when `image` passed.',
+    ]);
+    expect(told([two], without('a/Dockerfile', { 'b/Dockerfile': 'FROM good\n' }, ['b/Dockerfile']))).toEqual([]);
+  });
+});

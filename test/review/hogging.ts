@@ -18,6 +18,9 @@ const astray: Readonly<Record<string, () => void>> = {
     for (;;) memory.grow(1024);
   },
   end: () => process.exit(0),
+  fault() {
+    throw new RangeError('a parser gave up');
+  },
 };
 
 export function reviewInChild({ data }: { readonly data: SubmissionData }): object {

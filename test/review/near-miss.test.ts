@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearMiss } from '../../src/review/near-miss.ts';
+import { nearMiss, whatDiffers } from '../../src/review/near-miss.ts';
 
 describe('what comes close to what was asked for', () => {
   it.each([
@@ -50,5 +50,39 @@ describe('what comes close to what was asked for', () => {
     ['.github/workflows/*.{yml,yaml}', '.github/dependabot.yml'],
   ])('to %s, but not %s', (glob, path) => {
     expect(nearMiss([glob], [path])).toBeUndefined();
+  });
+});
+
+describe('what differs', () => {
+  it.each([
+    ['Dockerfile', 'docker/Dockerfile', 'its folder differs'],
+    ['docker/Dockerfile', 'Dockerfile', 'its folder differs'],
+    ['sql/rank.sql', 'queries/rank.sql', 'its folder differs'],
+    ['dags/**/*.py', 'dag/orders.py', 'its folder differs'],
+    ['.github/workflows/*.{yml,yaml}', 'github/workflows/ci.yml', 'its folder differs'],
+    ['Dockerfile', 'Dockerfile.txt', 'its ending differs'],
+    ['scripts/ingest.sh', 'scripts/ingest.sh.txt', 'its ending differs'],
+    ['.gitlab-ci.yml', '.gitlab-ci.yaml', 'its ending differs'],
+    ['.github/workflows/*.yml', '.github/workflows/ci.yaml', 'its ending differs'],
+    ['Dockerfile', 'dockerfile', 'upper and lower case differ'],
+    ['sql/rank.sql', 'SQL/Rank.SQL', 'upper and lower case differ'],
+    ['**/NOTES.md', 'docs/notes.md', 'upper and lower case differ'],
+    ['dags/daily_orders.py', 'dags/daily-orders.py', 'its name differs'],
+    ['.dockerignore', 'dockerignore', 'its name differs'],
+    ['tests/**/test_*.py', 'tests/unit/batches_test.py', 'its name differs'],
+    ['Dockerfile', 'docker/dockerfile', 'its folder and its name differ'],
+    ['tests/test_batches.py', 'tests.py', 'its folder and its name differ'],
+    ['dags/daily_orders.py', 'dags/daily-orders.txt', 'its name and its ending differ'],
+    ['scripts/ingest.sh', 'script/ingest.bash', 'its folder and its ending differ'],
+    ['scripts/ingest.sh', 'src/Ingest.bash', 'its folder, its name and its ending differ'],
+  ])('from %s: of %s %s', (glob, path, words) => {
+    expect(whatDiffers([glob], path)).toBe(words);
+  });
+
+  it('is told against the place that is closest', () => {
+    expect(whatDiffers(['sql/gaps.sql', 'sql/rank.sql', 'x/y.sql'], 'sql/Rank.sql')).toBe(
+      'upper and lower case differ',
+    );
+    expect(whatDiffers(['sql/gaps.sql', 'queries/rank.sql'], 'sql/rank.sql')).toBe('its name differs');
   });
 });

@@ -23,6 +23,13 @@ describe('a submission', () => {
     expect(await next).toMatchObject({ criteria: [] });
   });
 
+  it('on which something fails is told with what failed, and where', async () => {
+    const failed = review('fault');
+    await expect(failed).rejects.toBeInstanceOf(Error);
+    await expect(failed).rejects.toThrow(/^RangeError: a parser gave up, at .*hogging\.ts:\d+:\d+/);
+    expect(await review('good')).toMatchObject({ criteria: [] });
+  });
+
   it('that has to wait for one that hangs has its own time all the same', async () => {
     const [, , last] = await Promise.allSettled([review('time'), review('time'), review('good')]);
     expect(last).toMatchObject({ status: 'fulfilled' });

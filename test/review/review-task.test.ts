@@ -79,6 +79,19 @@ describe('a criterion', () => {
     expect(states(wants('dockerfile/good', { in: 'each' }), files)).toEqual(['dockerfile/good unmet']);
   });
 
+  it('may be asked of one place alone, and what is there for another one does not answer it', () => {
+    const of = wants('dockerfile/good', { in: 'any', of: ['b/Dockerfile'] });
+    const both = { 'a/Dockerfile': 'FROM a\nRUN good\n', 'b/Dockerfile': 'FROM a\n' };
+    expect(judged(of, both).criteria).toMatchObject([{ state: 'unmet', where: { path: 'b/Dockerfile', line: 1 } }]);
+    expect(judged(of, { 'a/Dockerfile': 'FROM a\nRUN good\n' }).criteria).toMatchObject([
+      { state: 'absent', detail: 'looked for `b/Dockerfile`', findings: [] },
+    ]);
+    const elsewhere = { ...of, deliver: { dockerfile: ['a/Dockerfile', 'b/Dockerfile'] } };
+    expect(judged(elsewhere, { 'c/Dockerfile': 'FROM a\nRUN good\n' }).criteria).toMatchObject([
+      { state: 'met', detail: 'found in `c/Dockerfile`' },
+    ]);
+  });
+
   it('that one document would do for is told once: where there is something to point at, else in the first', () => {
     const places = (files: Record<string, string>, scope: 'any' | 'each') =>
       judged(wants('dockerfile/place', { in: scope }), files).criteria.flatMap(({ findings }) =>
@@ -129,14 +142,15 @@ describe('a file that is not there', () => {
 
   it('may be there under a name that comes close', () => {
     expect(detail({ 'Dockerfile.txt': 'FROM a\n', 'x/Dockerfile': 'FROM a\n' })?.detail).toBe(
-      'looked for `Dockerfile`; `Dockerfile.txt` comes close, but its name differs',
+      'looked for `Dockerfile`; `Dockerfile.txt` comes close, but its ending differs',
     );
   });
 
   it.each([
     ['binary', 'it is binary'],
-    ['too-large', 'it is too large to be read'],
+    ['too-large', 'it is too large to be read: at most 5 MB of one file are, and 50 MB in all'],
     ['not-utf8', 'it is not UTF-8 text'],
+    ['utf-16', 'it is UTF-16, as Windows PowerShell writes files: save it as UTF-8'],
     ['lfs-pointer', 'it is a pointer of Git LFS, and its content is stored elsewhere'],
     ['link', 'it is a link, and links are not followed'],
     ['submodule', 'it is a submodule'],
@@ -152,6 +166,21 @@ describe('a file that is not there', () => {
     ]);
     expect(misplaced(assignment, submission)).toMatchObject([
       { id: 'task/misplaced-file', level: 'should', state: 'unmet', findings: [{ path: 'docker/Dockerfile' }] },
+    ]);
+  });
+
+  it.each([
+    ['ci.yml', 'But GitHub does not run it there: it looks for workflows in `.github/workflows/` and nowhere else.'],
+    [
+      '.github/workflows/old/ci.yml',
+      'But GitHub does not run it there: it looks for workflows in `.github/workflows/` and nowhere else.',
+    ],
+    ['.github/workflows/test.yml', 'The next person looks for it at `.github/workflows/ci.yml`.'],
+  ])('may be a workflow that nothing runs: %s', (path, why) => {
+    const submission = submissionOf({ [path]: 'on: push\njobs: {}\n' });
+    const assignment = { criteria: [], deliver: { workflow: ['.github/workflows/ci.yml'] } };
+    expect(misplaced(assignment, submission)).toMatchObject([
+      { findings: [{ path, text: `It was read all the same. ${why}` }] },
     ]);
   });
 

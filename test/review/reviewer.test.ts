@@ -64,6 +64,16 @@ describe('a review', () => {
     expect(made.failures).toEqual([{ check: 'pool', path: 'rank', error: 'killed' }]);
   });
 
+  it('begins with what was not even run', async () => {
+    const missing = criterion('sql/window-function', 'unmet', { findings: [finding('sql/window-function')] });
+    const outcome = { kind: 'refused', reason: 'statement', what: 'DROP SCHEMA', at: finding('x').range };
+    expect(await states(reviewer([missing], outcome))).toEqual([
+      'needs-work',
+      `run/postgres:${query} unmet`,
+      'sql/window-function unmet',
+    ]);
+  });
+
   it('says once that a file does not parse', async () => {
     const at = { path: query };
     const broken = criterion('sql/syntax-error', 'unmet', { findings: [finding('sql/syntax-error', at)] });

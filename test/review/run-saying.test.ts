@@ -64,15 +64,15 @@ describe('of statements that were not run', () => {
     ],
     [
       refused('statement', 'SET ROLE', 'migration'),
-      'Keep to what the task needs. This is `SET ROLE` that was not run. This file may hold statements that make or drop indexes and statistics.',
+      'Keep to what the task needs. This is `SET ROLE`, which was not run. This file may hold statements that make or drop indexes and statistics.',
     ],
     [
       refused('statement', 'DO', 'twice'),
-      'Keep to what the task needs. This is `DO` that was not run. This file may hold statements that read and change rows, and tables of its own.',
+      'Keep to what the task needs. This is `DO`, which was not run. This file may hold statements that read and change rows, and tables of its own.',
     ],
     [
       refused('statement', 'CREATE FUNCTION', 'statements'),
-      'Keep to what the task needs. This is `CREATE FUNCTION` that was not run. This file may hold statements that make tables, constraints, roles and grants.',
+      'Keep to what the task needs. This is `CREATE FUNCTION`, which was not run. This file may hold statements that make tables, constraints, roles and grants.',
     ],
     [
       refused('statement', '', 'statements'),
@@ -191,6 +191,25 @@ describe('of another result', () => {
       ].join('\n'),
     );
   });
+});
+
+test('a column that one side does not have is none, which is no value', () => {
+  const said = saying(
+    {
+      kind: 'different',
+      reason: 'names',
+      differing: 1,
+      total: 2,
+      seed: 1,
+      at,
+      table: {
+        columns: [{ name: 'column' }, { name: '', of: 'expected' }, { name: '', of: 'yours' }],
+        rows: [{ cells: ['2', 'total', null] }],
+      },
+    },
+    'query',
+  );
+  expect(said.table?.split('\n').at(-1)).toBe('| `2` | `total` | none |');
 });
 
 describe('of plans, tries and ways back', () => {

@@ -10,7 +10,7 @@ export function dataOf(
   files: Readonly<Record<string, string | SubmittedFile['kind'] | undefined>>,
   unchanged: readonly string[] = [],
 ): SubmissionData {
-  const kinds = ['binary', 'too-large', 'lfs-pointer', 'not-utf8', 'link', 'submodule'];
+  const kinds = ['binary', 'too-large', 'lfs-pointer', 'not-utf8', 'utf-16', 'link', 'submodule'];
   return {
     files: Object.entries(files).map(([path, text = '']) =>
       kinds.includes(text)

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { Range } from '../../review/range.ts';
 import { giveAway, isPostgresError, load } from './database.ts';
 import { Place } from './place.ts';
+import { probePlace } from './probe-place.ts';
 import type { Irreversible, Probe, QueryOutcome, Reply, StatementsJob } from './protocol.ts';
 import { admitScript, runScript } from './script.ts';
 
@@ -39,7 +40,7 @@ export async function runStatements(
   const failed = await runScript(database, script, place, job.limits.megabytes);
   if (failed) return failed;
   for (const probe of probes) {
-    const wrong = await tryOut(database, probe, at);
+    const wrong = await tryOut(database, probe, probePlace(script, probe) ?? at);
     if (wrong) return wrong;
   }
   const { down } = job;

@@ -11,6 +11,8 @@ import {
   type YamlScalar,
 } from '../yaml/node.ts';
 import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import { mergeDocuments } from './documents.ts';
+import { type Mount, mountOf } from './mount.ts';
 
 export type Service = {
   readonly name: string;
@@ -18,7 +20,10 @@ export type Service = {
   readonly body: YamlMap;
 };
 
-/** A compose file; the services of files without a `services:` key (the first format) are read too. */
+/**
+ * A compose file, its documents merged into `root` as Compose does it; the services of files without a `services:` key
+ * (the first format) are read too.
+ */
 export type Compose = YamlDocument & { readonly services: readonly Service[] };
 
 const named = /(^|\/)[^/]*compose[^/]*\.ya?ml$/i;
@@ -39,7 +44,9 @@ export const compose: Language<Compose> = {
 
   parse(path, text) {
     const yaml = readYaml(path, text);
-    return { ...yaml, services: servicesOf(yaml.root) };
+    const { root, tooMuch } = mergeDocuments(yaml.roots);
+    const stop = tooMuch && { message: 'Its documents hold too much to be merged.', at: yaml.lines.lineRange(1) };
+    return { ...yaml, root, problem: yaml.problem ?? (stop || undefined), services: servicesOf(root) };
   },
 };
 
@@ -103,20 +110,4 @@ export function hasHealthcheck({ body }: Service): boolean {
   return first !== 'NONE';
 }
 
-/** One mount of a service: `source:/target` or the long form; no source for an anonymous volume. */
-export type Mount = {
-  readonly source: string | undefined;
-  readonly target: string | undefined;
-  readonly place: YamlNode;
-};
-
-export function mountsOf({ body }: Service): readonly Mount[] {
-  return itemsOf(body.get('volumes')).map((item) => {
-    if (item.kind !== 'scalar')
-      return { source: textOf(at(item, 'source')), target: textOf(at(item, 'target')), place: item };
-    // A default such as `${DIR:-./x}` holds colons of its own.
-    const parts = item.text.replace(/\$\{[^{}]*\}/g, (variable) => variable.replaceAll(':', '\u0001')).split(':');
-    const [source, target] = parts.map((part) => part.replaceAll('\u0001', ':'));
-    return { source: parts.length > 1 ? source : undefined, target, place: item };
-  });
-}
+export const mountsOf = ({ body }: Service): readonly Mount[] => itemsOf(body.get('volumes')).map(mountOf);

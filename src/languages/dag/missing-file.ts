@@ -1,6 +1,7 @@
 import type { Submission } from '../../review/submission.ts';
 import type { Import } from '../python/imports.ts';
 import type { Node } from '../python/tree.ts';
+import type { StringValue } from '../python/value.ts';
 import { commandsOf } from './commands.ts';
 import type { DagDocument } from './document.ts';
 import { isOptionalImport } from './optional-import.ts';
@@ -31,19 +32,26 @@ function missingTemplates({ python, tasks }: DagDocument, submission: Submission
   });
 }
 
+/** An interpreter with plain options before a path, or the path alone when it is absolute. */
+const script =
+  /^\s*(?:(?:(?:\/usr)?\/bin\/)?(?:bash|sh|python3?|source|\.)\s+(?:-[a-z]+\s+)*(?=[\w/])|(?=\/))((?:\/[\w.-]+)+?\/)?((dags|include|plugins|scripts)\/[\w./-]+\.(?:py|sh|sql))(?:\s|$)/;
+
 /** `bash_command="python /opt/airflow/dags/load.py"`: a path below `dags`, `include`, `plugins` or `scripts`. */
 function missingScripts(document: DagDocument, submission: Submission): readonly MissingFile[] {
   return commandsOf(document).flatMap(({ command }) => {
-    const script =
-      /^\s*(?:bash|sh|python3?|source|\.)\s+((?:\/[\w.-]+)+\/)?((?:dags|include|plugins)\/[\w./-]+\.(?:py|sh|sql))(?:\s|$)/.exec(
-        command.text,
-      );
-    const path = script?.[2];
-    if (path === undefined) return [];
-    return holds(path, submission) || holds(path.replace(/^\w+\//, ''), submission)
-      ? []
-      : { node: command.node, path, kind: 'script' as const };
+    const [, , path, folder] = script.exec(command.text) ?? [];
+    if (path === undefined) return missingTemplate(command, submission);
+    if (holds(path, submission) || holds(path.replace(/^\w+\//, ''), submission)) return [];
+    // Scripts may come with the image; where the repository keeps such a folder, it is that one.
+    const isOurs = folder !== 'scripts' || submission.paths.some((each) => /(?:^|\/)scripts\//.test(each));
+    return isOurs ? { node: command.node, path, kind: 'script' as const } : [];
   });
+}
+
+/** `bash_command="scripts/load.sh"`: what ends so is a template that is looked for beside the DAG. */
+function missingTemplate({ text, interpolated, node }: StringValue, submission: Submission): readonly MissingFile[] {
+  const isTemplate = !interpolated && /^\w[\w./-]*\.(?:sh|bash)$/.test(text);
+  return isTemplate && !holds(text, submission) ? [{ node, path: text, kind: 'template' }] : [];
 }
 
 /** `from include.load import run` where the repository has the folder `include` with Python in it, and no `load` there. */

@@ -5,6 +5,7 @@ import { literalOf } from '../python/string.ts';
 import { child, enclosing, type Node } from '../python/tree.ts';
 import type { DagDocument } from './document.ts';
 import { taskDecoratorOf } from './task.ts';
+import { isUsed, keywordName, templateNames } from './template.ts';
 
 /** https://airflow.apache.org/docs/apache-airflow/stable/templates-ref.html, with the names of Airflow 1 and 2. */
 const dateNames: ReadonlySet<string> = new Set(
@@ -14,9 +15,6 @@ const dateNames: ReadonlySet<string> = new Set(
   prev_data_interval_end_success prev_start_date_success`.split(/\s+/),
 );
 const attributeNames = /^(?:logical_date|execution_date|data_interval_(?:start|end))$/;
-/** A name, and whether it is a part of another one: `dag_run.logical_date`. */
-const word = /(\.)?\b(\w+)/g;
-const quoted = /'[^']*'|"[^"]*"/g;
 
 /** The places where a DAG takes the day that it works on from its run, in the order of the text. */
 export function runDatesOf(document: DagDocument): readonly Node[] {
@@ -32,60 +30,10 @@ export function runDatesOf(document: DagDocument): readonly Node[] {
 }
 
 /** Whether a string has a date of the run between `{{` and `}}`, or `{%` and `%}`. */
-function isDatedTemplate(node: Node, document: PythonDocument): boolean {
-  const { text } = literalOf(node, document.text);
-  return expressionsOf(text).some((expression) =>
-    [...expression.replace(quoted, '').matchAll(word)].some(([, dot, name = '']) =>
-      dot ? attributeNames.test(name) : dateNames.has(name),
-    ),
+const isDatedTemplate = (node: Node, document: PythonDocument): boolean =>
+  templateNames(node, document).some(({ name, ofObject }) =>
+    ofObject ? attributeNames.test(name) : dateNames.has(name),
   );
-}
-
-/** What stands between the braces of a Jinja template. */
-function expressionsOf(text: string): readonly string[] {
-  const found: string[] = [];
-  let at = 0;
-  for (;;) {
-    const open = text.indexOf('{', at);
-    if (open === -1) return found;
-    const kind = text[open + 1];
-    if (kind !== '{' && kind !== '%') {
-      at = open + 1;
-      continue;
-    }
-    const close = text.indexOf(kind === '{' ? '}}' : '%}', open + 2);
-    if (close === -1) return found;
-    found.push(text.slice(open + 2, close));
-    at = close + 2;
-  }
-}
-
-/** Not a docstring, not documentation, and not held by a name that nobody uses. */
-function isUsed(node: Node, document: DagDocument): boolean {
-  let inner = node;
-  for (let at = node.parent; at; inner = at, at = at.parent) {
-    if (at.type === 'expression_statement') return false;
-    if (at.type === 'call' || at.type === 'return_statement') return true;
-    if (at.type === 'keyword_argument') return !/^(?:doc|doc_md|description)$/.test(nameOf(at, document.python));
-    if (at.type === 'assignment' && inner.field === 'right') return isTargetUsed(at, document);
-    if (at.type === 'block' || at.type === 'module') return true;
-  }
-  return true;
-}
-
-const nameOf = (keyword: Node, document: PythonDocument): string => {
-  const name = child(keyword, 'name');
-  return name ? document.textOf(name) : '';
-};
-
-function isTargetUsed(assignment: Node, document: DagDocument): boolean {
-  const target = child(assignment, 'left');
-  if (!target) return true;
-  const name = document.python.textOf(target);
-  if (target.type === 'attribute') return !/\.(?:doc|doc_md)$/.test(name);
-  if (target.type !== 'identifier') return true;
-  return document.placesOf(name).some((node) => node !== target && node.field !== 'left');
-}
 
 /** Parameters that Airflow fills from the context, of functions that run as tasks. */
 function parameters({ python }: DagDocument, callbacks: ReadonlySet<Node>): readonly Node[] {
@@ -97,7 +45,7 @@ function parameters({ python }: DagDocument, callbacks: ReadonlySet<Node>): read
 /** Functions that tasks run: decorated with `@task`, or named as `python_callable`. */
 export function callablesOf(document: PythonDocument): readonly FunctionDefinition[] {
   const named = document.all('keyword_argument').flatMap((keyword) => {
-    const value = /_callable$|^callable$/.test(nameOf(keyword, document)) ? child(keyword, 'value') : undefined;
+    const value = /_callable$|^callable$/.test(keywordName(keyword, document)) ? child(keyword, 'value') : undefined;
     return value?.type === 'identifier' ? (document.definition(value) ?? []) : [];
   });
   const decorated = document.functions.filter((definition) => taskDecoratorOf(definition, document) !== undefined);
@@ -174,5 +122,5 @@ export function mayUseRunDate({ python }: DagDocument): boolean {
 /** `sql="load.sql"`, `bash_command="run.sh"`: a file that is rendered as a template. */
 function templated(node: Node, document: PythonDocument): boolean {
   const keyword = enclosing(node, 'keyword_argument');
-  return keyword !== undefined && /^(?:sql|hql|bash_command|query|configuration)$/.test(nameOf(keyword, document));
+  return keyword !== undefined && /^(?:sql|hql|bash_command|query|configuration)$/.test(keywordName(keyword, document));
 }

@@ -14,6 +14,16 @@ export function writtenSchedule(dag: Dag, document: PythonDocument): StringValue
   return value?.kind === 'string' && !value.interpolated ? value : undefined;
 }
 
+/** Whether a DAG runs when assets (datasets before Airflow 3) are updated: `schedule=[orders]`, `orders | rates`. */
+export function isDataAware(dag: Dag, document: PythonDocument): boolean {
+  const given = dag.argument('schedule');
+  const value = given && document.value(given);
+  if (value?.kind === 'list' || value?.kind === 'tuple') return value.items.length > 0;
+  if (value?.kind === 'unknown' && value.node.type === 'binary_operator')
+    return /^[|&]$/.test(value.node.tokens[0] ?? '');
+  return value?.kind === 'call' && /(?:^|\.)(?:Asset|Dataset)(?:All|Any)?$/.test(value.call.callee ?? '');
+}
+
 type Field = { readonly name: string; readonly low: number; readonly high: number };
 
 const fields: readonly Field[] = [

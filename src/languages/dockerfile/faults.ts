@@ -19,7 +19,18 @@ export const isTemplateLine = (line: string): boolean => /^\s*(\{\{|\{%|\{#|<%|#
 /** What is wrong: an id of the messages of `dockerfile/syntax-error`, the word it is about and its place. */
 export type Fault = { readonly kind: FaultKind; readonly word: string; readonly at: Range };
 
-type FaultKind = 'unknown' | 'continued' | 'early' | 'empty' | 'target' | 'comment' | 'image' | 'start' | 'heredoc';
+type FaultKind =
+  | 'zero'
+  | 'value'
+  | 'unknown'
+  | 'continued'
+  | 'early'
+  | 'empty'
+  | 'target'
+  | 'comment'
+  | 'image'
+  | 'start'
+  | 'heredoc';
 
 /** What `docker build` refuses and one can see without building. */
 export function findFaults(
@@ -31,7 +42,7 @@ export function findFaults(
   let seenFrom = false;
   for (const each of instructions) {
     const word = lines.text.slice(each.from, each.from + each.keyword.length).slice(0, 40);
-    const kind = keywords.has(each.keyword) ? faultOf(each, seenFrom) : unknownKeyword(word);
+    const kind = keywords.has(each.keyword) ? faultOf(each, seenFrom) : unknownKeyword(word, isIndented(lines, each));
     if (kind) faults.push({ kind, word, at: each.range });
     seenFrom ||= each.keyword === 'FROM';
     if (faults.length >= faultLimit) break;
@@ -47,6 +58,7 @@ function faultOf(each: Instruction, seenFrom: boolean): FaultKind | undefined {
   if (words.length === 0 && !each.body) return mayBeEmpty.has(keyword) ? undefined : 'empty';
   if (keyword === 'FROM') return faultOfFrom(each);
   if (isUnclosed(each)) return 'heredoc';
+  if (keyword === 'ENV' && words.length === 1 && !/[={]/.test(words[0]?.raw ?? '')) return 'value';
   const needsTarget = (keyword === 'COPY' || keyword === 'ADD') && !each.body;
   return needsTarget && (each.exec ?? words).length < 2 ? 'target' : undefined;
 }
@@ -69,6 +81,10 @@ function isUnclosed({ keyword, words, body }: Instruction): boolean {
   return ends.some((end) => !lines.has(end));
 }
 
-/** A line that looks like a shell's belongs to the RUN above it. */
-const unknownKeyword = (word: string): FaultKind =>
-  /[^a-z]|^(pip|apt|apk|curl|wget|python|echo|rm|mkdir|cd|chmod|chown|export)$/i.test(word) ? 'continued' : 'unknown';
+const isIndented = ({ text }: LineMap, { from }: Instruction): boolean => /[ \t]/.test(text.charAt(from - 1));
+
+/** A line that is indented, or looks like a shell's, belongs to the RUN above it. */
+const unknownKeyword = (word: string, indented: boolean): FaultKind =>
+  indented || /[^a-z]|^(pip|apt|apk|curl|wget|python|echo|rm|mkdir|cd|chmod|chown|export)$/i.test(word)
+    ? 'continued'
+    : 'unknown';

@@ -4,13 +4,13 @@ import {
   type Instruction as ParsedInstruction,
 } from 'dockerfile-ast';
 import type { LineMap } from '../../review/range.ts';
-import { type Language, type TextDocument, textDocument } from '../document.ts';
+import { type Language, type TextDocument, textDocument, zeroByte } from '../document.ts';
 import { type Fault, findFaults, isTemplateLine } from './faults.ts';
 import { Instruction } from './instruction.ts';
 import { Stage } from './stage.ts';
 import { expand } from './variables.ts';
 
-/** A Dockerfile as its build sees it. `problem` is set only where there is no stage to judge. */
+/** A Dockerfile as its build sees it. `problem` is set only where there is no stage to judge, or a zero byte. */
 export type Dockerfile = TextDocument & {
   /** All instructions in order; those that ONBUILD delays follow it. */
   readonly instructions: readonly Instruction[];
@@ -42,12 +42,15 @@ export const dockerfile: Language<Dockerfile> = {
     const parsed = DockerfileParser.parse(text.replace(/^\uFEFF/, ' ').replace(/\r(?!\n)/g, ' '));
     const instructions = parsed.getInstructions().flatMap((each) => toInstruction(document.lines, parsed, each));
     const stages = toStages(instructions);
-    const faults = findFaults(document.lines, instructions, stages);
+    const zero = zeroByte(document.lines);
+    const faults = zero
+      ? [{ kind: 'zero', word: zero.message, at: zero.at } as const]
+      : findFaults(document.lines, instructions, stages);
     const at = faults[0]?.at ?? document.lines.lineRange(1);
-    const problem =
+    const noImage =
       stages.length === 0 ? { message: 'There is no FROM, so there is no image to start from.', at } : undefined;
     const withDelayed = instructions.flatMap((each) => (each.delayed ? [each, each.delayed] : [each]));
-    return { ...document, instructions: withDelayed, stages, final: stages.at(-1), faults, problem };
+    return { ...document, instructions: withDelayed, stages, final: stages.at(-1), faults, problem: zero ?? noImage };
   },
 };
 

@@ -14,7 +14,7 @@ import {
   type YamlNode,
   type YamlScalar,
 } from '../yaml/node.ts';
-import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import { readYaml, separatorOf, type YamlDocument } from '../yaml/read-yaml.ts';
 
 /** A command of `script`, `before_script` or `after_script`, with the scalar that holds it. */
 export type ScriptCommand = {
@@ -37,6 +37,8 @@ export type Gitlab = YamlDocument & {
   readonly holders: readonly Holder[];
   readonly jobs: readonly Holder[];
   readonly stages: YamlEntry | undefined;
+  /** Where a document begins that GitLab does not read. */
+  readonly ignored: Range | undefined;
   /** Other files add to this one, so what is missing here may be there. */
   readonly includes: boolean;
   /** Where to point when something is missing in the whole file. */
@@ -65,13 +67,16 @@ export const gitlab: Language<Gitlab> = {
   },
   parse(path, text) {
     const document = readYaml(path, text);
-    const entries = document.roots.flatMap(entriesOf);
+    // https://docs.gitlab.com/ci/yaml/#header-keywords
+    const hasHeader = asMap(document.roots[0])?.has('spec') === true;
+    const [root, rest] = hasHeader ? document.roots.slice(1) : document.roots;
+    const entries = entriesOf(root);
     const jobs = entries.flatMap(({ name, key, value }) => {
       const kind = name.startsWith('.') ? ('template' as const) : ('job' as const);
       return value.kind === 'map' && !keywords.has(name) ? [holder(name, kind, key.range, value)] : [];
     });
     const startAt = jobs.find(({ kind }) => kind === 'job')?.at ?? document.lines.lineRange(1);
-    const file = document.roots.flatMap((root) => (root.kind === 'map' ? [holder('', 'file', startAt, root)] : []));
+    const file = root?.kind === 'map' ? [holder('', 'file', startAt, root)] : [];
     const standard = entries.flatMap(({ name, key, value }) =>
       name === 'default' && value.kind === 'map' ? [holder(name, 'default', key.range, value)] : [],
     );
@@ -79,6 +84,7 @@ export const gitlab: Language<Gitlab> = {
       ...document,
       holders: [...file, ...standard, ...jobs],
       jobs: jobs.filter(({ kind }) => kind === 'job'),
+      ignored: rest && separatorOf(rest),
       stages: entries.find(({ name }) => name === 'stages'),
       includes: entries.some(({ name, value }) => name === 'include' && bringsMore(value)),
       startAt,
@@ -114,6 +120,10 @@ function commandsIn(script: YamlScalar): readonly ScriptCommand[] {
   const commands = flatCommands(readCommands(script.text));
   return commands.map((command, at) => ({ script, command, following: commands[at + 1] }));
 }
+
+/** Every job starts another pipeline, which another file writes. */
+export const triggersOnly = ({ jobs }: Gitlab): boolean =>
+  jobs.length > 0 && jobs.every(({ node }) => node.has('trigger'));
 
 /** Every command of the file, those of an anchor once for each use. */
 export const commandsOf = ({ holders }: Gitlab): readonly ScriptCommand[] =>

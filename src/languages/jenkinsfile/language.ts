@@ -1,5 +1,5 @@
 import type { Range } from '../../review/range.ts';
-import { type Language, type TextDocument, textDocument } from '../document.ts';
+import { asSentence, type Language, type TextDocument, textDocument, zeroByte } from '../document.ts';
 import { type Command, flatCommands, readCommands } from '../workflow/commands.ts';
 import { allStatements, readStatements, type Statement } from './statements.ts';
 import type { Token } from './tokens.ts';
@@ -37,12 +37,15 @@ export const jenkinsfile: Language<Jenkinsfile> = {
   parse(path, text) {
     const base = textDocument(path, text);
     const { statements, problem } = readStatements(text);
+    const zero = zeroByte(base.lines);
     const all = allStatements(statements);
     const pipeline = all.find(({ name, body }) => name === 'pipeline' && body);
     const start = pipeline ?? all.find(({ body }) => body) ?? all[0];
     return {
       ...base,
-      problem: problem && { message: problem.message, at: base.lines.range(problem.from, problem.to) },
+      problem: zero
+        ? asSentence(zero)
+        : problem && { message: problem.message, at: base.lines.range(problem.from, problem.to) },
       all,
       pipeline,
       commands: all.filter(runsShell).flatMap(commandsIn),

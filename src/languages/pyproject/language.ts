@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type LineMap, type Range, span } from '../../review/range.ts';
-import { type Language, type SyntaxProblem, type TextDocument, textDocument } from '../document.ts';
+import { type Language, type SyntaxProblem, type TextDocument, textDocument, zeroByte } from '../document.ts';
 import { locateKeys, type Place, pathKey } from './locate.ts';
 
 export type TomlTable = { readonly [key: string]: unknown };
@@ -25,7 +25,8 @@ const lengthLimit = 1_000_000;
 
 function parse(path: string, text: string): PyprojectDocument {
   const base = textDocument(path, text);
-  const { data, problem } = readToml(text, base.lines);
+  const zero = zeroByte(base.lines);
+  const { data, problem } = zero ? { data: {}, problem: zero } : readToml(text, base.lines);
   let places: ReadonlyMap<string, Place> | undefined;
   const placeOf = (keys: readonly string[]): Place | undefined => {
     places ??= problem ? new Map() : locateKeys(text);
@@ -72,7 +73,10 @@ function readToml(text: string, lines: LineMap): { readonly data: TomlTable; rea
   } catch (error) {
     if (!(error instanceof TomlError)) return { data: {}, problem: { message: 'Not TOML', at: span(1, 1, 1) } };
     const line = Math.min(Math.max(error.line, 1), lines.lineCount);
-    const message = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
+    const message = (error.message.split('\n')[0] ?? '')
+      .replace(/^Invalid TOML document: /, '')
+      .replace(/(?:\. aborting)?\.+$/, '')
+      .replace(/^invalid value$/, 'invalid value; a text needs quotes');
     // The parser may name a column behind the end of the line.
     const end = Math.max(lines.line(line).length + 1, 1);
     const column = Math.min(Math.max(error.column, 1), end);

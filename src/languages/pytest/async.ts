@@ -14,8 +14,19 @@ export function asyncPlugin(document: PytestDocument, submission: Submission): '
   const settings = configurations(submission);
   const conftests = submission.documents('pytest').filter(({ isConftest }) => isConftest);
   const asks = conftests.some(({ text }) => /async|anyio/.test(text));
-  if (settings.length === 0 || asks || automatic.test(document.text)) return 'unclear';
-  return settings.some((text) => automatic.test(text)) ? 'unclear' : 'marked-only';
+  if (asks || automatic.test(document.text)) return 'unclear';
+  if (settings.length > 0) return settings.some((text) => automatic.test(text)) ? 'unclear' : 'marked-only';
+  // A file by itself may belong to a project with settings.
+  return submission.files.size < 2 || isSwitchedOn(submission) ? 'unclear' : 'marked-only';
+}
+
+const known = new WeakMap<Submission, boolean>();
+
+/** Whether any file may switch a plugin on for all tests, as the command `pytest --asyncio-mode=auto` does. */
+function isSwitchedOn(submission: Submission): boolean {
+  const found = known.get(submission) ?? submission.paths.some((path) => automatic.test(submission.text(path) ?? ''));
+  known.set(submission, found);
+  return found;
 }
 
 /** Whether a test, or its class, has any decorator: a mark of a plugin, or something that may await it. */

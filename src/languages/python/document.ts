@@ -1,4 +1,4 @@
-import { LineMap, type Range } from '../../review/range.ts';
+import { LineMap, type Range, span } from '../../review/range.ts';
 import type { SyntaxProblem, TextDocument } from '../document.ts';
 import type { Call } from './call.ts';
 import {
@@ -12,7 +12,7 @@ import { ImportTime } from './import-time.ts';
 import type { Import } from './imports.ts';
 import { Resolver } from './resolver.ts';
 import { type RuffHit, type RuffRun, ruff } from './ruff.ts';
-import { costsTooMuch, hasLineOfData } from './ruff-cost.ts';
+import { costsTooMuch, lineOfData } from './ruff-cost.ts';
 import { type Binding, Scopes } from './scope.ts';
 import { sizeLimit, syntaxProblem } from './syntax-problem.ts';
 import { emptyTree, type Node, readTree, type Tree } from './tree.ts';
@@ -43,16 +43,12 @@ export class PythonDocument implements TextDocument {
     this.path = path;
     this.text = text;
     this.lines = new LineMap(text);
-    this.tooLarge = text.length > sizeLimit || hasLineOfData(text);
+    const data = dataIn(this.lines);
+    this.tooLarge = data !== undefined;
     const tree = this.tooLarge ? emptyTree : readTree(text);
     this.#costly = !this.tooLarge && costsTooMuch(text, tree);
     this.#ruff = this.tooLarge || this.#costly || tree.tooDeep ? undefined : ruff(text, this.lines);
-    this.problem = this.tooLarge
-      ? {
-          message: 'more than a million characters, or many thousand on a line: this is data rather than source',
-          at: this.lines.lineRange(1),
-        }
-      : syntaxProblem(this, tree, this.#costly ? 'costly' : this.#ruff);
+    this.problem = data ?? syntaxProblem(this, tree, this.#costly ? 'costly' : this.#ruff);
     this.#tree = this.problem ? emptyTree : tree;
   }
 
@@ -185,4 +181,14 @@ export class PythonDocument implements TextDocument {
     this.#definitions ??= definitionsOf(this.#names, this.text);
     return this.#definitions;
   }
+}
+
+/** What is too long to be source that a person wrote. */
+function dataIn(lines: LineMap): SyntaxProblem | undefined {
+  if (lines.text.length > sizeLimit)
+    return { message: 'more than a million characters are data, not source', at: lines.lineRange(1) };
+  const line = lineOfData(lines.text);
+  return line === undefined
+    ? undefined
+    : { message: `line ${line} is so long that it is data, not source`, at: span(line, 1, 1) };
 }

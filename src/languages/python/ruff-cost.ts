@@ -12,22 +12,26 @@ export const costsTooMuch = (text: string, tree: Tree): boolean =>
   hasLongLines(text, tree.error ? limits.brokenLine : limits.line) ||
   (tree.nodes.length > fewNodes && mostBindings(tree, text) > limits.bindings);
 
-const lineOfData = 20_000;
+const lineLimit = 20_000;
 /** Strings and lists of numbers, which may be as long as they like. */
 const plainData = /"[^"]*"|'[^']*'|[\d.,\s[\](){}:-]+/g;
 /** A line with so many characters in runs of operators is no source. */
 const operatorLimit = 500;
 const operators = /[-<>!~+*/&|^%@=?$`\\]{20,}/g;
 
-/** Whether a line is too long to be source: when it is broken as well, the grammar is quadratic in its length. */
-export function hasLineOfData(text: string): boolean {
-  return text
-    .split('\n')
-    .some(
-      (line) =>
-        (line.length > operatorLimit && operatorsIn(line) > operatorLimit) ||
-        (line.length > lineOfData && line.replace(plainData, '').length > lineOfData),
-    );
+/** More lines than this that end with a backslash, one after the other, are one line that is too long. */
+const continuedLimit = 500;
+
+/** The first line, from 1, that is too long to be source: where it is broken as well, the grammar is quadratic in its length. */
+export function lineOfData(text: string): number | undefined {
+  let continued = 0;
+  for (const [at, line] of text.split('\n').entries()) {
+    continued = /\\\r?$/.test(line) ? continued + 1 : 0;
+    if (continued > continuedLimit) return at - continuedLimit + 1;
+    if (line.length > operatorLimit && operatorsIn(line) > operatorLimit) return at + 1;
+    if (line.length > lineLimit && line.replace(plainData, '').length > lineLimit) return at + 1;
+  }
+  return undefined;
 }
 
 const operatorsIn = (line: string): number => (line.match(operators) ?? []).reduce((sum, run) => sum + run.length, 0);

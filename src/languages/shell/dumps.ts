@@ -9,9 +9,13 @@ const client = /^(?:psql|mysql|mariadb)$/;
 export const dumps = (shell: ShellDocument): readonly ShellCommand[] =>
   shell.commands.filter((command) => calls(command, dumping));
 
-/** Commands that read a dump in. */
+/** Commands that read a dump in; to list what it holds is not yet that. */
 export const restores = (shell: ShellDocument): readonly ShellCommand[] =>
-  shell.commands.filter((command) => calls(command, restoring) || (calls(command, client) && readsIn(shell, command)));
+  shell.commands.filter(
+    (command) =>
+      (calls(command, restoring) && !command.args.some(({ value }) => /^(?:-l|--list)$/.test(value))) ||
+      (calls(command, client) && readsIn(shell, command)),
+  );
 
 /** A word that is a program, by its own name or with its folder; an option or a file is none. */
 const calls = ({ program, args }: ShellCommand, wanted: RegExp): boolean =>

@@ -1,5 +1,5 @@
 import type { Language } from '../document.ts';
-import { textDocument } from '../document.ts';
+import { textDocument, zeroByte } from '../document.ts';
 import type { Dialect, Shebang, ShellDocument, ShellFacts } from './document.ts';
 import { readFacts } from './facts.ts';
 import { withTree } from './grammar.ts';
@@ -23,11 +23,14 @@ function parse(path: string, text: string): ShellDocument {
   const base = textDocument(path, text);
   const shebang = shebangOf(text);
   let report: { readonly comments: ReturnType<typeof shellcheck> } | undefined;
-  const facts = isTooLong(text) ? undefined : withTree(text, (tree) => readFacts(tree, text));
+  const zero = zeroByte(base.lines);
+  const facts = zero || isTooLong(text) ? undefined : withTree(text, (tree) => readFacts(tree, text));
   return {
     ...base,
     ...(facts ?? nothing),
-    problem: facts ? undefined : { message: 'The script cannot be read as a whole', at: base.lines.lineRange(1) },
+    problem: facts
+      ? undefined
+      : (zero ?? { message: 'The script cannot be read as a whole', at: base.lines.lineRange(1) }),
     shebang,
     dialect: dialects.find((name) => name === shebang?.interpreter) ?? dialectOfPath(path),
     shellcheck: () => {

@@ -1,5 +1,5 @@
 import { LineMap, type Range } from '../../review/range.ts';
-import type { TextDocument } from '../document.ts';
+import { type SyntaxProblem, type TextDocument, zeroByte } from '../document.ts';
 import { type Dialect, lexingOf, namedDialect, usedDialect } from './dialect.ts';
 import { judge, type SqlFault } from './judge.ts';
 import { readSelects, type Select } from './selects.ts';
@@ -21,8 +21,8 @@ export class SqlDocument implements TextDocument {
   readonly path: string;
   readonly text: string;
   readonly lines: LineMap;
-  /** Never set: what is wrong with one statement (`fault`) leaves the facts of the others. */
-  readonly problem: undefined;
+  /** What no database reads on behind, such as a zero byte: what is wrong with one statement (`fault`) leaves the facts of the others. */
+  readonly problem: SyntaxProblem | undefined;
   readonly scanned: Tokens;
   readonly #named: Dialect | undefined;
   #dialect: Dialect | undefined;
@@ -37,6 +37,7 @@ export class SqlDocument implements TextDocument {
     this.path = path;
     this.text = text;
     this.lines = new LineMap(text);
+    this.problem = zeroByte(this.lines) ?? noSql(this.lines);
     this.#named = namedDialect(path, text);
     this.scanned = tokenize(text, lexingOf(this.#named, text));
   }
@@ -126,4 +127,16 @@ export class SqlDocument implements TextDocument {
     this.#byWord = index;
     return index;
   }
+}
+
+/** Lines that other tools leave in a file, and that no database reads. */
+function noSql(lines: LineMap): SyntaxProblem | undefined {
+  // Comments may hold fences of their own: only the first line of a file is certain.
+  const found = /^<{7} /m.exec(lines.text) ?? /^\s*```/.exec(lines.text);
+  if (!found) return undefined;
+  const { line } = lines.position(found.index + found[0].search(/[<`]/));
+  const message = found[0].startsWith('<')
+    ? 'a merge conflict begins here that is not resolved'
+    : 'this is a Markdown fence, as chats and web pages put around code; leave it out';
+  return { message, at: lines.lineRange(line) };
 }

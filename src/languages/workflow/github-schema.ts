@@ -11,6 +11,7 @@ import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/in
 import { isMapping } from '@actions/workflow-parser/templates/tokens/type-guards';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
 import { YamlObjectReader } from '@actions/workflow-parser/workflows/yaml-object-reader';
+import { editDistance } from '../../review/edit-distance.ts';
 import { type LineMap, type Range, span } from '../../review/range.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 
@@ -46,9 +47,50 @@ export function schemaProblems({ text, lines }: YamlDocument): readonly SchemaPr
     // It throws on some texts that no one writes; then it has not judged them.
     return [];
   }
-  return context.errors
+  const found = context.errors
     .getErrors()
     .flatMap(({ rawMessage, range }) => (range ? [{ message: rawMessage, at: firstLine(range, lines) }] : []));
+  return found
+    .filter((problem, index) => !follows(problem, found.slice(0, index), found))
+    .map(({ message, at }) => ({ message: inPlainWords(message), at }));
+}
+
+/** Whether a problem is only there because of a key that is named as well: the mapping is unclear, or lacks that key. */
+function follows(
+  { message, at }: SchemaProblem,
+  before: readonly SchemaProblem[],
+  all: readonly SchemaProblem[],
+): boolean {
+  if (message.startsWith(unclear)) return before.some((other) => other.at.start.line === at.start.line);
+  const missing = missingKey(message);
+  return missing !== undefined && all.some((other) => isMisspelled(other, missing) && isBelow(other.at, at, all));
+}
+
+const missingKey = (message: string): string | undefined =>
+  /^Required property is missing: (\S{1,40})$/.exec(message)?.[1];
+
+function isMisspelled({ message }: SchemaProblem, key: string): boolean {
+  const written = /^Unexpected value '([^']{1,40})'$/.exec(message)?.[1];
+  return written !== undefined && editDistance(written, key) <= 2;
+}
+
+/** Whether a key stands in the mapping that begins at `start` and lacks one, not in a later one that does. */
+const isBelow = (key: Range, start: Range, all: readonly SchemaProblem[]): boolean =>
+  key.start.column === start.start.column &&
+  key.start.line >= start.start.line &&
+  !all.some(
+    ({ message, at: { start: other } }) =>
+      missingKey(message) !== undefined && other.line > start.start.line && other.line <= key.start.line,
+  );
+
+const unclear = "There's not enough info to determine what you meant";
+
+function inPlainWords(message: string): string {
+  if (message === "Unexpected value '<<'")
+    return "GitHub reads anchors, but not the merge key '<<'; write the keys out";
+  if (!message.startsWith(unclear)) return message;
+  if (/\bruns-on\b/.test(message)) return 'this job has neither runs-on nor uses';
+  return /\brun\b/.test(message) ? 'this step has neither run nor uses' : message;
 }
 
 /** What is wrong with a whole job is said on its first line. The parser may count lines and columns in its own way. */

@@ -10,7 +10,7 @@ import {
   type YamlNode,
   YamlScalar,
 } from '../yaml/node.ts';
-import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import { readYaml, separatorOf, type YamlDocument } from '../yaml/read-yaml.ts';
 import { type Command, flatCommands, readCommands } from './commands.ts';
 import { readUses, type Uses } from './uses.ts';
 
@@ -39,6 +39,8 @@ export type Job = {
 
 /** A GitHub Actions workflow. What is not written as GitHub expects it is left out of the facts. */
 export type Workflow = YamlDocument & {
+  /** Where a second document begins: GitHub refuses such a file. */
+  readonly second: Range | undefined;
   /** The whole `on:` entry. */
   readonly on: YamlEntry | undefined;
   readonly triggers: readonly Trigger[];
@@ -60,12 +62,16 @@ export const workflow: Language<Workflow> = {
   parse(path, text) {
     const document = readYaml(path, text);
     const root = asMap(document.root);
+    const [, another] = document.roots;
+    const second = another && separatorOf(another);
     // YAML 1.1 tools write `on` back as `true`.
     const on = root?.entry('on') ?? root?.entry('true');
     const jobs = entriesOf(root?.get('jobs')).map(readJob);
     const steps = jobs.flatMap((job) => job.steps);
     return {
       ...document,
+      problem: document.problem ?? (second && { message: 'A second document begins here.', at: second }),
+      second,
       on,
       triggers: readTriggers(on?.value),
       jobs,

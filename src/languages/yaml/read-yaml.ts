@@ -1,8 +1,9 @@
 import { Composer, type Document, Parser, type YAMLError } from 'yaml';
-import type { LineMap } from '../../review/range.ts';
-import { type SyntaxProblem, type TextDocument, textDocument } from '../document.ts';
+import type { LineMap, Range } from '../../review/range.ts';
+import { asSentence, type SyntaxProblem, type TextDocument, textDocument, zeroByte } from '../document.ts';
 import { Converter } from './convert.ts';
 import type { YamlEntry, YamlNode } from './node.ts';
+import { plainWords } from './plain-words.ts';
 
 /** A YAML text that was read. With a `problem` the nodes are what could be read, and not to be judged. */
 export type YamlDocument = TextDocument & {
@@ -60,14 +61,15 @@ export function readYaml(path: string, text: string): YamlDocument {
     return { ...base, roots: [], root: undefined, duplicates: [], templated: false, problem: tooMuch(base.lines) };
   const error = documents.find((document) => document.errors.length > 0)?.errors[0];
   const converter = new Converter(base.lines);
-  const roots = error ? [] : documents.flatMap((document) => converter.document(document) ?? []);
-  const read = error ? describe(error, base.lines) : converter.problem;
-  const problem = controlCharacter(base.lines) ?? (read && (conflict(base.lines) ?? read));
+  const read = error ? [] : documents.flatMap((document) => converter.document(document) ?? []);
+  const roots = read.filter((root) => root.kind !== 'scalar' || root.value !== null);
+  const stop = error ? describe(error, base.lines) : converter.problem;
+  const problem = controlCharacter(base.lines) ?? (stop && (conflict(base.lines) ?? stop));
   const templated = template.test(text);
   return {
     ...base,
     roots,
-    root: roots.find((root) => root.kind !== 'scalar' || root.value !== null),
+    root: roots[0],
     duplicates: converter.duplicates,
     templated,
     problem: problem && templated ? explainTemplate(problem, base.lines) : problem,
@@ -80,6 +82,8 @@ const unprintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{1
 function controlCharacter(lines: LineMap): SyntaxProblem | undefined {
   const found = unprintable.exec(lines.text);
   if (!found) return undefined;
+  const zero = found[0] === '\0' ? zeroByte(lines) : undefined;
+  if (zero) return asSentence(zero);
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   return {
     message: `Here stands the control character U+${code}, which YAML does not allow.`,
@@ -99,7 +103,12 @@ function conflict(lines: LineMap): SyntaxProblem | undefined {
 function describe(error: YAMLError, lines: LineMap): SyntaxProblem {
   const [from, to] = error.pos;
   if (error.code === 'RESOURCE_EXHAUSTION') return { message: deep, at: lines.range(from, from + 1) };
-  const message = error.message.replace(/\.?$/, '.');
+  const { line, column } = lines.position(from);
+  const message = plainWords({
+    message: error.message,
+    before: lines.line(line).slice(0, column - 1),
+    here: lines.line(line).slice(column - 1),
+  });
   // The parser names the end of the text where something is never closed: the last line that can be seen is meant.
   const seen = lines.text.trimEnd().length;
   if (from >= seen) return { message, at: lines.lineRange(lines.position(seen).line) };
@@ -117,4 +126,10 @@ function explainTemplate(problem: SyntaxProblem, lines: LineMap): SyntaxProblem 
     message: 'This line is a template: the text is YAML only after it was rendered.',
     at: lines.lineRange(line),
   };
+}
+
+/** The line `---` with which the document of this root begins. */
+export function separatorOf(root: YamlNode): Range {
+  const { lines } = root;
+  return lines.lineRange(lines.position(lines.text.lastIndexOf('\n---', root.from) + 1).line);
 }

@@ -122,13 +122,15 @@ function footer({ review, localCommand }: SummaryContext): string {
   return [...commands, ...(localCommand ? [`see it locally: \`${localCommand}\``] : [])].join(' · ');
 }
 
-const elsewhere = ({ alsoAt }: Folded): string =>
-  alsoAt.length === 0
+function elsewhere({ alsoAt, alsoFor }: Folded): string {
+  const places = alsoAt.map(({ path, line }) => code(`${path}:${line}`));
+  return `${theSame('for', alsoFor)}${theSame('at', places)}`;
+}
+
+const theSame = (where: 'for' | 'at', others: readonly string[]): string =>
+  others.length === 0
     ? ''
-    : ` The same at ${alsoAt
-        .slice(0, 5)
-        .map(({ path, line }) => code(`${path}:${line}`))
-        .join(', ')}${alsoAt.length > 5 ? ' and more' : ''}.`;
+    : ` The same ${where} ${others.slice(0, 5).join(', ')}${others.length > 5 ? ' and more' : ''}.`;
 
 /** A comment on the line itself, with a suggestion block where the fix is mechanical. */
 export function inlineComment(finding: Folded, changed: readonly ChangedFile[]): InlineComment {

@@ -1,4 +1,4 @@
-import type { CheckId } from '../check.ts';
+import type { CheckId, Level } from '../check.ts';
 import { fold } from '../choose.ts';
 import type { PlacedHit } from '../run-check.ts';
 import { type Criterion, type CriterionState, findingsOf, type Review } from '../verdict.ts';
@@ -30,10 +30,8 @@ export function terminalReview(review: Review, paint: Paint): string {
   const rows = review.criteria.filter(({ level }) => level === 'must').map((criterion) => row(criterion, paint));
   const findings = fold(findingsOf(review)).map((finding) => {
     const place = paint('bold', `${plain(finding.path)}:${finding.range.start.line}:${finding.range.start.column}`);
-    const also =
-      finding.alsoAt.length > 0
-        ? `\n    also at ${finding.alsoAt.map(({ path, line }) => `${plain(path)}:${line}`).join(', ')}`
-        : '';
+    const places = finding.alsoAt.map(({ path, line }) => `${plain(path)}:${line}`);
+    const also = `${others('for', finding.alsoFor)}${others('at', places)}`;
     const table = finding.table ? `\n${indent(finding.table)}` : '';
     return `${place}  ${finding.title} ${paint('dim', `(${finding.level}, ${finding.check})`)}\n    ${finding.text}${also}${table}`;
   });
@@ -46,6 +44,9 @@ export function terminalReview(review: Review, paint: Paint): string {
     paint('bold', verdicts[review.verdict]),
   ].join('\n');
 }
+
+const others = (where: 'for' | 'at', which: readonly string[]): string =>
+  which.length > 0 ? `\n    also ${where} ${which.join(', ')}` : '';
 
 function row({ state, expects, where, detail }: Criterion, paint: Paint): string {
   const [mark, colour] = marks[state];
@@ -60,5 +61,7 @@ const indent = (text: string): string =>
     .join('\n');
 
 /** A finding of `stagecoach check`, on one line as linters print it. */
-export const terminalHit = (check: CheckId, { path, range, text }: PlacedHit, paint: Paint): string =>
-  `${plain(path)}:${range.start.line}:${range.start.column} ${paint('bold', check)} ${plain(text)}`;
+export const terminalHit = (check: CheckId, level: Level, { path, range, text }: PlacedHit, paint: Paint): string =>
+  `${plain(path)}:${range.start.line}:${range.start.column} ${paint(colours[level], level)} ${paint('bold', check)} ${plain(text)}`;
+
+const colours = { must: 'red', should: 'yellow', note: 'dim', praise: 'dim' } as const;

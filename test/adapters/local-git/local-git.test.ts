@@ -151,20 +151,26 @@ describe('kinds of files', () => {
     await commit({
       'bom.csv': '\uFEFFid\r\n1\r\n',
       'data.bin': new Uint8Array([1, 0, 2]),
-      'latin.txt': new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x0a]),
+      'latin.txt': new Uint8Array([0x61, 0x0a, 0x63, 0x61, 0x66, 0xe9, 0x0a, 0xe9]),
       link: { link: '../../etc/passwd' },
       'model.pkl': pointer,
       'run.sh': { executable: 'echo\n' },
       'umlaut-ü.txt': 'ü\n',
+      'wide.py': Buffer.from('\uFEFFimport x\r\n', 'utf16le'),
+      'zero.py': 'import x\n\0\n',
+      'zeros.py': 'x\0\0\0\n',
     });
     expect((await changeIn(dir)).files).toEqual([
       { path: 'bom.csv', size: 10, kind: 'text', text: '\uFEFFid\r\n1\r\n' },
       { path: 'data.bin', size: 3, kind: 'binary' },
-      { path: 'latin.txt', size: 5, kind: 'not-utf8' },
+      { path: 'latin.txt', size: 8, kind: 'not-utf8', line: 2 },
       { path: 'link', size: 16, kind: 'link' },
       { path: 'model.pkl', size: pointer.length, kind: 'lfs-pointer' },
       { path: 'run.sh', size: 5, kind: 'text', text: 'echo\n', executable: true },
       { path: 'umlaut-ü.txt', size: 3, kind: 'text', text: 'ü\n' },
+      { path: 'wide.py', size: 22, kind: 'utf-16' },
+      { path: 'zero.py', size: 11, kind: 'text', text: 'import x\n\0\n' },
+      { path: 'zeros.py', size: 5, kind: 'binary' },
     ]);
   });
 

@@ -76,3 +76,79 @@ describe('services', () => {
     ]);
   });
 });
+
+describe('several documents in one file', () => {
+  /** `line:column what` of what a reader of the merged file asks for. */
+  const image = (text: string) =>
+    parse(text).services.map(({ name, entry, body }) => {
+      const found = body.get('image');
+      const { line, column } = (found ?? entry).range.start;
+      return `${line}:${column} ${name} ${found?.kind === 'scalar' ? found.text : '-'}`;
+    });
+  const merged = (one: string, other: string) => {
+    const inside = (text: string) => `services:\n  a:\n${text.replace(/^/gm, '    ')}`;
+    const [service] = parse(`${inside(one)}\n---\n${inside(other)}\n`).services;
+    if (!service) throw new Error('no service');
+    return service;
+  };
+
+  test('are one, the later over the earlier, each thing at its own place', () => {
+    expect(
+      image(
+        'services:\n  a:\n    image: x:1\n  b:\n    image: x:2\n---\nservices:\n  a:\n    image: y:3\n  c:\n    image: y:4\n',
+      ),
+    ).toEqual(['9:12 a y:3', '5:12 b x:2', '11:12 c y:4']);
+  });
+
+  test('may be empty, of other kinds, or without values', () => {
+    expect(image('---\n# none\n---\nservices:\n  a:\n    image: x:1\n---\n- a\n---\nservices:\n...\n')).toEqual([
+      '6:12 a x:1',
+    ]);
+  });
+
+  test('give a service its health check, its volumes and its dependencies', () => {
+    const service = merged(
+      'healthcheck:\n  test: [CMD, x]\ndepends_on: [b]\nvolumes:\n  - ./one:/data\n  - ./two:/two',
+      'healthcheck:\n  test: [NONE]\ndepends_on:\n  c:\n    condition: service_healthy\nvolumes:\n  - data:/data',
+    );
+    expect(hasHealthcheck(service)).toBe(false);
+    expect(dependenciesOf(service).map(({ name, condition }) => `${name} ${condition?.text ?? '-'}`)).toEqual([
+      'b -',
+      'c service_healthy',
+    ]);
+    expect(mountsOf(service).map(({ source, place }) => `${place.range.start.line} ${source}`)).toEqual([
+      '8 ./two',
+      '18 data',
+    ]);
+  });
+
+  test.each([
+    ['environment: {A: "1", B: "2"}', 'environment: {A: "3"}'],
+    ['environment: [A=1, B=2]', 'environment: [A=3]'],
+    ['environment: [A=1, B=2]', 'environment: {A: "3"}'],
+    ['environment: {A: "1", B: "2"}', 'environment: [A=3]'],
+  ])('%s and then %s', (one, other) => {
+    const settings = settingsOf({ ...parse(''), services: [merged(one, other)] });
+    expect(settings.map(({ name, value, place }) => `${place.range.start.line} ${name}=${value}`)).toEqual([
+      '3 B=2',
+      '7 A=3',
+    ]);
+  });
+
+  test('may take back what an earlier one says', () => {
+    expect(merged('image: x\nports: ["1:1"]', 'ports: !reset null').body.has('ports')).toBe(false);
+    expect(mountsOf(merged('volumes: [a:/a]', 'volumes: !override [b:/b]')).map(({ source }) => source)).toEqual(['b']);
+  });
+
+  test('ask for no more work than files of people need', () => {
+    const nested = Array.from({ length: 30 }, (_, n) => `x${n + 1}: &a${n + 1} {p: *a${n}, q: *a${n}, r: *a${n}}`);
+    const document = `x0: &a0 {p: 1}\n${nested.join('\n')}\nservices:\n  a: *a30\n`;
+    const problem = 'Its documents hold too much to be merged.';
+    expect(parse(`${document}---\n${document}`).problem?.message).toBe(problem);
+    const many = (count: number) =>
+      parse(Array.from({ length: count }, (_, n) => `services: {s${n}: {image: a}}`).join('\n---\n'));
+    expect(many(2_000).services).toHaveLength(2_000);
+    expect(many(2_000).problem).toBeUndefined();
+    expect(many(20_000).problem?.message).toBe(problem);
+  });
+});

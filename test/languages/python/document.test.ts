@@ -19,7 +19,7 @@ describe('what Python 3.11 does not parse', () => {
     ['except of Python 2', 'try:\n    x\nexcept A, e:\n    y\n', '3:8-3:12', 'several exception types'],
     ['a notebook command', '%matplotlib inline\n', '1:1-1:2', 'a notebook command'],
     ['a merge conflict', '<<<<<<< HEAD\nx = 1\n', '1:1-1:3', 'a merge conflict'],
-    ['a null byte', 'x = 1\n\0y\n', '2:1-2:2', 'a null byte'],
+    ['a zero byte', 'x = 1\n\0y\n', '2:1-2:2', 'line 2 holds a zero byte'],
     ['a bracket left open', 'x = (1,\n', '2:1-2:1', 'the file ends'],
     ['what is newer', 'type X = int\n', '1:1-1:5', "cannot use 'type' alias statement on Python 3.11"],
     ['after wide characters', 'a = "😀"; b = = 1\n', '1:15-1:16', 'expected an expression'],
@@ -41,6 +41,17 @@ describe('what Python 3.11 does not parse', () => {
   ])('10,000 nested %s are a problem, not a crash', (_, nested) => {
     expect(new PythonDocument('x.py', nested(10_000)).problem).toBeDefined();
     expect(new PythonDocument('x.py', 'x = 1\n').problem).toBeUndefined();
+  });
+
+  test.each([
+    ['def f():\n\tif x:\n        return 1\n', 3],
+    ['if x:\n\ty = 1\n\tif y:\n\t    z = 2\n        w = 3\n', 5],
+    ['def f():\n\tx = 1\n\tif x:\n\t    y = 1\n\t    z = 1\n\nclass A:\n    b = 1\n', undefined],
+    ['class A:\n    def f(self):\n    \treturn 1\n', undefined],
+    ['x = [\n\t1,\n    2,\n]\nif x:\n    y = """\n\ta\n"""\n', undefined],
+    ['if x: y = 1\nif z:\n\tw = 1; v = 2\n\n\n  # a\n', undefined],
+  ])('tabs and spaces of %j are mixed in line %j', (text, line) => {
+    expect(new PythonDocument('x.py', text).problem?.at.start.line).toBe(line);
   });
 
   test('a file of data is not read', () => {

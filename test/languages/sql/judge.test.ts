@@ -19,6 +19,13 @@ describe('the dialect', () => {
     ['SELECT safe_cast(a AS INT64) FROM `p.d.t`', 'bigquery'],
     ['CREATE TABLE a (id UInt64) ENGINE = MergeTree', 'clickhouse'],
     ['SELECT a FROM t', 'generic'],
+    // MySQL, MariaDB, Oracle and Snowflake have roles, too.
+    ['CREATE ROLE reporting', 'generic'],
+    ['CREATE ROLE IF NOT EXISTS reporting', 'generic'],
+    ["CREATE ROLE loading LOGIN PASSWORD 'x'", 'postgres'],
+    ['CREATE ROLE reporting WITH LOGIN', 'postgres'],
+    ['CREATE ROLE reporting NOLOGIN', 'postgres'],
+    ['CREATE ROLE reporting; GRANT SELECT ON ALL TABLES IN SCHEMA shop TO reporting', 'generic'],
     ["SELECT 'DISTKEY' -- QUALIFY", 'generic'],
   ])('%j is %s', (text, dialect) => {
     expect(new SqlDocument('a.sql', text).dialect).toBe(dialect);
@@ -31,6 +38,11 @@ describe('a fault', () => {
     expect(faultOf('SELECT a,\nFROM t')).toBe('Postgres 2:1-2:5');
     expect(faultOf('SELECT (1')).toBe('Postgres 1:9-1:10');
     expect(faultOf("-- dialect: postgres\nSELECT 'abc FROM t")).toBe('Postgres 2:8-2:19');
+  });
+
+  test('of a role is one where the rest of the file is for Postgres', () => {
+    expect(faultOf('CREATE ROLE IF NOT EXISTS reporting NOLOGIN;')).toBe('Postgres 1:16-1:19');
+    expect(faultOf('CREATE ROLE IF NOT EXISTS reporting;\nCREATE TABLE t (id bigserial);')).toBe('Postgres 1:16-1:19');
   });
 
   test('in MySQL is one that both of its parsers refuse', () => {
@@ -48,11 +60,19 @@ describe('a fault', () => {
     'SELECT a FROM t WHERE b = :b AND',
     'SELECT {{ a }} FROM',
     'EXEC sp_help orders',
+    "CREATE ROLE IF NOT EXISTS 'reporting'@'%'; GRANT SELECT ON shop.orders TO 'reporting'@'%'",
+    'CREATE ROLE IF NOT EXISTS reporting, loading; GRANT SELECT ON shop.* TO reporting',
+    'CREATE ROLE reporting; GRANT SELECT ON shop.* TO reporting; SET DEFAULT ROLE reporting TO ada',
+    'CREATE OR REPLACE ROLE reporting',
     'SELECT a\0 FROM',
     '',
   ])('is never claimed of %j', (text) => {
     expect(faultOf(text)).toBe(undefined);
   });
+});
+
+test('a fence in a comment is no fault', () => {
+  expect(new SqlDocument('a.sql', '/*\n```\n*/\nSELECT 1;').problem).toBeUndefined();
 });
 
 test('SQL is recognised by the ending of its name', () => {

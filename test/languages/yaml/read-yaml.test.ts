@@ -37,8 +37,36 @@ describe('reading YAML', () => {
 
   test('reads several documents and names the first with content', () => {
     const yaml = read('---\n---\na: 1\n---\nb: 2\n');
-    expect(yaml.roots).toHaveLength(3);
+    expect(yaml.roots.map(({ range }) => formatRange(range))).toEqual(['3:1-3:5', '5:1-5:5']);
     expect(rangeOf('---\n---\na: 1\n', 'a')).toBe('3:4-3:5');
+  });
+
+  test.each([
+    ['a:\n  b: 1\n c: 2\n', 3, 'This key stands in another column than the keys around it; indent them alike.'],
+    ['a: b: c\n', 1, 'A colon with a space behind it splits this value in two; put the value in quotes.'],
+    ['a: b\n  c: d\n', 1, 'This key has a value already, so nothing can be indented below it.'],
+    ['on:push\njobs: {}\n', 1, 'A space is missing behind the colon.'],
+    ['a:\n  B=c\n  d: e\n', 2, "This line is no 'key: value'; a colon is missing, or it is indented too little."],
+    ['a: |\n  x\nz\n', 3, "This line is no 'key: value'; a colon is missing, or it is indented too little."],
+    [
+      'a:\n  - b: x\n   c: y\n',
+      3,
+      'This line is no item of the list above, and is not indented like what an item holds.',
+    ],
+    ['- a\nb: 1\n', 2, 'This line belongs to nothing above it; look at the indentation.'],
+    ['a: - b\n', 1, 'A list cannot begin on the line of its key; put it on the next line.'],
+    ["a: 'it's'\n", 1, 'Something stands behind the closing quote; put all of the value in one pair of quotes.'],
+    ['a: "b\n', 1, 'A text in double quotes has no closing quote.'],
+    ['a: [1, 2\n', 1, 'A list in square brackets is not closed.'],
+    ['a: {b: 1\n', 1, 'A mapping in curly braces is not closed.'],
+    ['a: ["b" "c"]\n', 1, 'A comma is missing between two values in brackets or braces.'],
+    ['a: [b]]\n', 1, 'This closes a bracket or brace that was never opened.'],
+    ['a: "\\x"\n', 1, 'A backslash in double quotes begins an escape, and this is none; use single quotes.'],
+    ['a: @b\n', 1, 'A value cannot begin with @ unless it is in quotes.'],
+    ['a:\n\tb: 1\n', 2, 'Tabs are not allowed as indentation; use spaces.'],
+  ])('says of %j in plain words what is wrong with line %i', (text, line, words) => {
+    const { problem } = read(text);
+    expect([problem?.at.start.line, problem?.message]).toEqual([line, words]);
   });
 
   test('names keys that stand twice, and takes the last', () => {

@@ -28,9 +28,15 @@ describe('in a terminal', () => {
     );
   });
 
+  it('a finding names what else it holds for', () => {
+    const unused = (name: string) => finding(pinned, { text: `Nothing calls \`${name}\`.` });
+    const review = reviewOf([criterion(pinned, 'unmet', { findings: [unused('read_csv'), unused('merge')] })]);
+    expect(terminalReview(review, uncoloured)).toContain('    Nothing calls `read_csv`.\n    also for `merge`\n');
+  });
+
   it('a hit is one line', () => {
     const hit = { message: 'bad', text: 'Bad.', path: 'a/Dockerfile', range: span(2, 3, 4), evidence: false };
-    expect(terminalHit('dockerfile/bad', hit, uncoloured)).toContain('a/Dockerfile:2:3');
+    expect(terminalHit('dockerfile/bad', 'must', hit, uncoloured)).toBe('a/Dockerfile:2:3 must dockerfile/bad Bad.');
   });
 
   it('a path cannot drive the terminal', () => {

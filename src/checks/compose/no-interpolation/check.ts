@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'compose',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   criterion: 'compose.env_file_or_interpolation',
   messages: {
     found: 'Settings come from outside of this file, so it can serve more than one place.',

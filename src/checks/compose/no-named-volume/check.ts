@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'compose',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   criterion: 'compose.named_volume',
   messages: {
     found: '`{volume}` is a named volume, so its data outlives the container.',

@@ -11,12 +11,17 @@ export const check = defineCheck({
 
   messages: {
     provider:
-      '`{program}` in a shell needs the program and its password on every worker. `{operator}` takes a `conn_id`, and fails with the message of the service.',
+      '`{program}` in a shell has to be on every worker, with what it signs in with. `{replacement}` takes a connection of Airflow as `{connection}`, and fails with the message of the service.',
+    hook: '`{program}` in a shell has to be on every worker, with what it signs in with. A task that calls `{replacement}` takes a connection of Airflow as `{connection}`, and fails with the message of the service.',
+    submit:
+      '`{program}` in a shell hides the job from Airflow. `{replacement}` takes the cluster as `{connection}`, and ends the job when the task is ended.',
+    trigger:
+      '`{program}` in a shell leaves no trace of what it started. `{replacement}` links to the run, and can wait for it.',
   },
   *run(document) {
     for (const { command } of commandsOf(document)) {
       const found = providerFor(command.text);
-      if (found) yield { message: 'provider', at: document.python.firstLine(command.node), values: found };
+      if (found) yield { ...found, at: document.python.firstLine(command.node) };
     }
   },
 });

@@ -17,7 +17,7 @@ export const check = defineCheck({
 
   messages: {
     heavy:
-      '`{module}` takes a second or more to import, and the scheduler imports this file every few seconds. Import it inside the function that uses it.',
+      '`{module}` takes a second or more to import, and Airflow imports this file again and again, by default every 30 seconds. Import it inside the function that uses it.',
   },
   *run(document) {
     const seen = new Set<string>();

@@ -10,7 +10,7 @@ export const check = defineCheck({
   criterion: 'dag.toplevel_io',
   messages: {
     variable:
-      '`{call}` asks the database of Airflow each time the scheduler reads this file, every few seconds. Use `var.value` in a template, or move it into the task.',
+      '`{call}` asks the database of Airflow each time Airflow reads this file, by default every 30 seconds. Use `var.value` in a template, or move it into the task.',
     connection:
       '`{call}` looks up a connection each time the scheduler reads this file. Move it into the task, or hand the `conn_id` to an operator.',
     request:

@@ -14,6 +14,8 @@ export const check = defineCheck({
     found: 'The order of the tasks is stated.',
     missing:
       'No task waits for another one, so `{first}` and `{second}` may run at the same time or in any order. Say which comes after which: `extract >> load`, or pass what one returns to the next.',
+    unordered:
+      'No task waits for another one, so all of them may run at the same time or in any order. Say which comes after which: `extract >> load`, or pass what one returns to the next.',
   },
   *run(document) {
     const [found] = dependenciesOf(document);
@@ -29,7 +31,8 @@ export const check = defineCheck({
     if (!first || !second) yield document.tasks.some(isOpen) ? unknown : notApplicable;
     else {
       const values = { first: labelOf(first, document.python), second: labelOf(second, document.python) };
-      yield { message: 'missing', at: document.python.range(second.call.nameNode), values };
+      const message = values.first === values.second ? 'unordered' : 'missing';
+      yield { message, at: document.python.range(second.call.nameNode), values };
     }
   },
 });

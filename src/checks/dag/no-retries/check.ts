@@ -12,7 +12,7 @@ export const check = defineCheck({
   messages: {
     found: 'Tasks are tried again before somebody is called.',
     missing:
-      'A task that fails here fails for good, though most failures of a network or a database are over in minutes. Set `retries` in `default_args` or on the tasks.',
+      'A task that fails here fails for good, though most failures of a network or a database are over in minutes. Set `retries`, and a `retry_delay` between them, in `default_args` or on the tasks.',
   },
   *run(document) {
     const [dag] = document.dags;

@@ -9,6 +9,7 @@ export const check = defineCheck({
   kind: 'requires',
   level: 'should',
   criterion: 'dag.retry_delay_set',
+  saidBy: ['dag/no-retries'],
   messages: {
     found: 'The next try waits, so what failed has time to recover.',
     missing:

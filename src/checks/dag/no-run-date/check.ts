@@ -1,4 +1,6 @@
+import type { DagDocument } from '../../../languages/dag/document.ts';
 import { mayUseRunDate, runDatesOf } from '../../../languages/dag/run-date.ts';
+import { isDataAware } from '../../../languages/dag/schedule.ts';
 import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -12,6 +14,9 @@ export const check = defineCheck({
     found: 'What is loaded depends on the day of the run, so a day can be loaded again.',
     missing:
       'No task here knows for which day it runs, so running last Tuesday again loads something else. Take the day from the run: `ds` in a template, or a parameter `ds` or `data_interval_start`.',
+    event:
+      'No task here asks which change of the data started its run, so running it again works on whatever is there by then. The context tells: `triggering_asset_events`, or `triggering_dataset_events` in Airflow 2.',
+    idle: 'No task here does any work yet, so nothing depends on the day of the run. The one that will can take the day from it: `ds` in a template, or a parameter `ds` or `data_interval_start`.',
   },
   *run(document) {
     const [dag] = document.dags;
@@ -22,6 +27,15 @@ export const check = defineCheck({
     const [first] = runDatesOf(document);
     if (first) yield { message: 'found', at: document.python.firstLine(first) };
     else if (mayUseRunDate(document)) yield unknown;
-    else yield { message: 'missing', at: document.python.range(dag.at) };
+    else
+      yield {
+        message: isIdle(document) ? 'idle' : startsByData(document) ? 'event' : 'missing',
+        at: document.python.range(dag.at),
+      };
   },
 });
+
+const isIdle = ({ tasks }: DagDocument): boolean =>
+  tasks.length > 0 && tasks.every(({ name }) => /^(?:Dummy|Empty)Operator$/.test(name));
+
+const startsByData = ({ dags, python }: DagDocument): boolean => dags.every((dag) => isDataAware(dag, python));

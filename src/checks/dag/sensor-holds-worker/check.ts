@@ -9,6 +9,7 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'should',
 
+  saidBy: ['dag/unbounded-sensor'],
   messages: {
     poking:
       '`{name}` keeps a worker slot for as long as it waits. A few late files then stop every other DAG. Use `mode="reschedule"`, or `deferrable=True` where the sensor offers it.',

@@ -9,6 +9,7 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'should',
 
+  saidBy: ['dag/unbounded-sensor'],
   messages: {
     missing:
       '`{name}` waits for seven days before it fails, and until then nobody hears that the input is late. Set `timeout` to the time after which somebody should know, in seconds.',

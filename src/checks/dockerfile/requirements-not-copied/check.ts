@@ -1,3 +1,4 @@
+import { contextSources } from '../../../languages/dockerfile/dependencies.ts';
 import { imageName } from '../../../languages/dockerfile/image.ts';
 import type { Instruction } from '../../../languages/dockerfile/instruction.ts';
 import { layersOf } from '../../../languages/dockerfile/layer.ts';
@@ -17,6 +18,8 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'must',
   messages: {
+    other:
+      'Only files of other names were copied into this stage so far, so pip finds no `{file}` and the build stops. Use one name for it.',
     absent: 'Nothing was copied into this stage yet, so pip finds no `{file}` and the build stops. `COPY` it first.',
   },
   *run({ stages }) {
@@ -27,7 +30,35 @@ export const check = defineCheck({
       if (!first || !file || first.run.flag('mount')) continue;
       const isFirst = stage.instructions.find(mayBringFiles) === first.run;
       const isOnlyPip = first.commands.every(({ name }) => /^(pip|python)[\d.]*$/.test(name));
-      if (isFirst && isOnlyPip) yield { message: 'absent', at: file.range, values: { file: file.text } };
+      if (!isOnlyPip) continue;
+      const copied = isFirst ? undefined : onlyFilesCopied(stage, first.run);
+      const values = { file: file.text };
+      if (isFirst) yield { message: 'absent', at: file.range, values };
+      else if (copied && !copied.includes(baseName(file.text))) yield { message: 'other', at: file.range, values };
     }
   },
 });
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/**
+ * The names that the files have in the image which the COPYs above a RUN bring: undefined where one of them may bring
+ * more, such as a folder, a pattern or what another stage made.
+ */
+function onlyFilesCopied(stage: Stage, run: Instruction): readonly string[] | undefined {
+  const above = stage.instructions.slice(0, stage.instructions.indexOf(run)).filter(mayBringFiles);
+  const names = above.map((copy) =>
+    copy.keyword === 'COPY' && copy.flags.length === 0 ? namesOf(stage, copy) : undefined,
+  );
+  return names.every((each) => each !== undefined) ? names.flat() : undefined;
+}
+
+/** `COPY a.txt b.txt ./` and `COPY a.txt b.txt`; a name without an ending may be a folder. */
+function namesOf(stage: Stage, copy: Instruction): readonly string[] | undefined {
+  const sources = contextSources({ stage }, copy).map(({ path }) => baseName(path));
+  const target = copy.words.at(-1)?.text ?? '';
+  const isFile = (name: string) => /^[\w-][\w.-]*\.(txt|toml|lock|cfg|py|in)$/.test(name);
+  if (sources.length === 0 || sources.length !== copy.sources.length || !sources.every(isFile)) return undefined;
+  if (isFile(baseName(target))) return [baseName(target)];
+  return /^\.$|\/$|^(\.?\/)?[\w-]+(\/[\w-]+)*$/.test(target) ? [...sources, baseName(target)] : undefined;
+}

@@ -1,4 +1,5 @@
-import { entriesNamed } from '../../../languages/gitlab/language.ts';
+import { commandsOf, entriesNamed } from '../../../languages/gitlab/language.ts';
+import { installsDependencies } from '../../../languages/workflow/tools.ts';
 import { defineCheck, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -11,11 +12,16 @@ export const check = defineCheck({
   messages: {
     found: 'The pipeline caches what it downloads, so that feedback comes sooner.',
     missing:
-      'Without `cache:` every job downloads its dependencies again. Cache the folder of the package manager, keyed by the lock file.',
+      'Without `cache:` each pipeline downloads the dependencies again. Cache the folder of the package manager, keyed by the lock file.',
+    idle: 'There is no `cache:`. No script of this file installs dependencies; once one does, cache the folder of the package manager, keyed by the lock file.',
   },
   *run(document) {
     const found = entriesNamed(document, 'cache')[0];
     if (found) yield { message: 'found', at: found.key.range };
-    else yield document.includes ? unknown : { message: 'missing', at: document.startAt };
+    else if (document.includes) yield unknown;
+    else {
+      const installs = commandsOf(document).some(({ command }) => installsDependencies(command));
+      yield { message: installs ? 'missing' : 'idle', at: document.startAt };
+    }
   },
 });

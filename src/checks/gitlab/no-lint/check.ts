@@ -1,4 +1,4 @@
-import { commandsOf, placeOf } from '../../../languages/gitlab/language.ts';
+import { commandsOf, placeOf, triggersOnly } from '../../../languages/gitlab/language.ts';
 import { runsLint } from '../../../languages/workflow/tools.ts';
 import { defineCheck, unknown } from '../../../review/check.ts';
 
@@ -17,6 +17,6 @@ export const check = defineCheck({
   *run(document) {
     const lint = commandsOf(document).find(({ command }) => runsLint(command));
     if (lint) yield { message: 'found', at: placeOf(lint) };
-    else yield document.includes ? unknown : { message: 'missing', at: document.startAt };
+    else yield document.includes || triggersOnly(document) ? unknown : { message: 'missing', at: document.startAt };
   },
 });

@@ -1,4 +1,4 @@
-import { commandsOf, placeOf } from '../../../languages/gitlab/language.ts';
+import { commandsOf, placeOf, triggersOnly } from '../../../languages/gitlab/language.ts';
 import type { Command } from '../../../languages/workflow/commands.ts';
 import { isTaskRunner, type TestRun, testRun } from '../../../languages/workflow/tools.ts';
 import { defineCheck, unknown } from '../../../review/check.ts';
@@ -22,7 +22,12 @@ export const check = defineCheck({
     const test = runs.find(({ kind }) => kind === 'pytest' || kind === 'python');
     const other = runs.find(({ kind }) => kind === 'foreign')?.found;
     if (test) yield { message: 'found', at: placeOf(test.found) };
-    else if (document.includes || runs.some(({ found, kind }) => hidesTests(found.command, kind))) yield unknown;
+    else if (
+      document.includes ||
+      triggersOnly(document) ||
+      runs.some(({ found, kind }) => hidesTests(found.command, kind))
+    )
+      yield unknown;
     else if (other) yield { message: 'other', at: placeOf(other), values: { command: other.command.words.join(' ') } };
     else yield { message: 'missing', at: document.startAt };
   },

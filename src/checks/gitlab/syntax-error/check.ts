@@ -9,9 +9,12 @@ export const check = defineCheck({
   criterion: 'gitlab.yaml_parses',
   readsBroken: true,
   messages: {
-    broken: 'This is not valid YAML, so GitLab starts no pipeline at all. The parser says: {problem}',
+    ignored:
+      'GitLab reads one document, or one after a `spec:` header. It leaves out what begins here without a word: move it above the `---`.',
+    broken: 'This is not valid YAML, so GitLab starts no pipeline at all. {problem}',
   },
-  *run({ problem }) {
+  *run({ problem, ignored }) {
+    if (ignored) yield { message: 'ignored', at: ignored };
     if (problem) yield { message: 'broken', at: problem.at, values: { problem: problem.message } };
   },
 });

@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'jenkinsfile',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The pipeline builds what will be shipped, so a broken build shows before the merge.',
     missing:

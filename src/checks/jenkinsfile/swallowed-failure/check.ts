@@ -1,5 +1,6 @@
 import { placeOf } from '../../../languages/jenkinsfile/language.ts';
-import { isSwallowed, runsLint, testRun } from '../../../languages/workflow/tools.ts';
+import { resultsDropped } from '../../../languages/jenkinsfile/status.ts';
+import { judges, namesIn, strictLinters, unheard } from '../../../languages/workflow/unheard.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -9,15 +10,28 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'must',
   messages: {
+    piped:
+      'Jenkins runs `sh` without `pipefail`, so this pipe has the result of its last command: `{command}` can fail and the build stays green. Write to a file in place of the pipe.',
+    unchecked:
+      '`{command}` can fail and the build stays green: after `set +e` the script goes on, and its last command succeeds. Take `set +e` away.',
+    lenient:
+      '`--exit-zero` keeps the build green whatever `{linter}` finds, and nothing else here runs it. Take the option away.',
+    status:
+      'With `returnStatus: true` the step does not fail, and nothing reads the number that it gives back, so `{command}` can fail and the build stays green. Leave it out.',
     ignored: '`{command}` can fail and the build stays green, because `||` replaces its result. Take that part away.',
   },
   *run(document) {
-    for (const found of document.commands) {
-      const { command, following } = found;
-      const tests = testRun(command);
-      const judges = runsLint(command) || (tests !== undefined && tests !== 'opaque');
-      if (!judges || !isSwallowed(command, following)) continue;
-      yield { message: 'ignored', at: placeOf(document, found), values: { command: command.words.join(' ') } };
+    const strict = strictLinters(document.commands.map(({ command }) => command));
+    const { shells, statuses } = resultsDropped(document);
+    for (const [token, lines] of Map.groupBy(document.commands, ({ script }) => script)) {
+      const script = { text: token.text, commands: lines.map(({ command }) => command) };
+      const dropped = new Map(
+        [...unheard(script, { pipefail: !shells.has(token), strict })].map(({ at, how }) => [at, how]),
+      );
+      for (const [at, found] of lines.entries()) {
+        const how = dropped.get(at) ?? (statuses.has(token) && judges(found.command) ? 'status' : undefined);
+        if (how) yield { message: how, at: placeOf(document, found), values: namesIn(found.command) };
+      }
     }
   },
 });

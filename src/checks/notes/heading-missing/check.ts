@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'notes',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   params: z.strictObject({
     heading: z.string().min(1).default('Why'),
     /** As many words at least stand under it. */

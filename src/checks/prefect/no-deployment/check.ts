@@ -13,6 +13,7 @@ export const check = defineCheck({
   reads: 'python',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   messages: {
     found: 'The file says how the flow is deployed.',
     missing:

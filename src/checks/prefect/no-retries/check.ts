@@ -17,7 +17,7 @@ export const check = defineCheck({
   messages: {
     found: 'Retries are set, so a passing failure repairs itself.',
     missing:
-      'Nothing is retried here, so one time-out of a source fails the night. Pass `retries=3` to the tasks that talk to the outside.',
+      'Nothing is retried here, so one time-out of a source fails the night. Pass `retries=3` and a `retry_delay_seconds` to the tasks that talk to the outside.',
   },
   *run(document) {
     const [first] = usesPrefect(document) ? steps(document) : [];

@@ -14,6 +14,7 @@ export const check = defineCheck({
   kind: 'requires',
   level: 'should',
   criterion: 'prefect.retry_delay_set',
+  saidBy: ['prefect/no-retries'],
   messages: {
     found: 'There is a pause between retries, so the source can recover.',
     missing:

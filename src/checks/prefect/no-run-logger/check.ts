@@ -1,3 +1,4 @@
+import type { PythonDocument } from '../../../languages/python/document.ts';
 import { switched } from '../../../languages/python/libraries/literal.ts';
 import {
   hasUnknownOptions,
@@ -19,6 +20,10 @@ export const check = defineCheck({
     found: 'What is logged stands with its run.',
     missing:
       'What is printed here stays on the machine and is not shown with the run. Use `get_run_logger()`, or `@flow(log_prints=True)`.',
+    logging:
+      'What goes to `logging` here is not shown with the run, unless Prefect is told the name of the logger. Use `get_run_logger()`.',
+    silent:
+      'Nothing here is logged, so a run that fails does not tell how far it came. Use `get_run_logger()`, or `print` with `@flow(log_prints=True)`.',
   },
   *run(document) {
     const [first] = usesPrefect(document) ? steps(document) : [];
@@ -32,6 +37,11 @@ export const check = defineCheck({
     else if (prints) yield { message: 'found', at: document.range(prints.at) };
     else if (logger) yield { message: 'found', at: document.range(logger.nameNode) };
     else if (hasUnknownOptions(document)) yield unknown;
-    else yield { message: 'missing', at: document.range(placeOf(first)) };
+    else yield { message: missing(document), at: document.range(placeOf(first)) };
   },
 });
+
+function missing(document: PythonDocument): 'missing' | 'logging' | 'silent' {
+  if (document.calls.some(({ callee }) => callee === 'print')) return 'missing';
+  return document.importsModule('logging') || document.importsModule('loguru') ? 'logging' : 'silent';
+}

@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'pyproject',
   kind: 'requires',
   level: 'must',
+  onlyTasksAsk: true,
   messages: {
     found: 'The package stands under `src/`, so the tests run what is installed and not what lies beside them.',
     missing:

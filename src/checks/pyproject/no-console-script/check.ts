@@ -14,6 +14,7 @@ export const check = defineCheck({
   reads: 'pyproject',
   kind: 'requires',
   level: 'must',
+  onlyTasksAsk: true,
   messages: {
     found: 'Installing the package gives a command to run it.',
     missing:

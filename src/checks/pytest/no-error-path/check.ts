@@ -6,6 +6,7 @@ export const check = defineCheck({
   reads: 'pytest',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   criterion: 'test.uses_raises',
   messages: {
     found: 'The error is tested too: bad input has to be refused.',

@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'pytest',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   criterion: 'test.uses_fixture',
   messages: {
     found: 'A fixture prepares what the tests need, so that none of them has to.',

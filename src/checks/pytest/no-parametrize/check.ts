@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'pytest',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   criterion: 'test.uses_parametrize',
   messages: {
     found: 'One test runs with several inputs, and each of them fails by itself.',

@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'pytest',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   criterion: 'test.uses_tmp_path',
   messages: {
     found: '`{name}` gives each test a folder of its own, so no test sees the files of another.',

@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'pytest',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   criterion: 'test.mocks_external',
   messages: {
     found: 'What is outside of the process is replaced, so the tests are quick and run anywhere.',

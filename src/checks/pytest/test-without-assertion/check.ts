@@ -7,6 +7,7 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'must',
   criterion: 'test.every_test_asserts',
+  saidBy: ['pytest/uncalled-mock-assertion', 'pytest/returned-comparison', 'pytest/noop-comparison'],
   messages: {
     nothing:
       '`{name}` asserts nothing, so it passes whatever the result is. Compare the result with what you expect: `assert result == ...`.',
@@ -17,7 +18,12 @@ export const check = defineCheck({
       const asserts = document.assertions.of(test);
       if (asserts === 'unsure') yield unknown;
       if (asserts === 'nothing')
-        yield { message: 'nothing', at: document.nameOf(test.function), values: { name: test.name } };
+        yield {
+          message: 'nothing',
+          at: document.nameOf(test.function),
+          within: document.python.range(test.function.node),
+          values: { name: test.name },
+        };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { isMeantForPytest, isPassedBy } from '../../../languages/pytest/collected-file.ts';
 import { configurations } from '../../../languages/pytest/project.ts';
 import { uncollectedOf } from '../../../languages/pytest/uncollected.ts';
 import { defineCheck, unknown } from '../../../review/check.ts';
@@ -9,6 +10,7 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'must',
   messages: {
+    file: 'The tests of `{name}` never run: pytest reads files named `test_*.py` or `*_test.py`. Rename it.',
     function: '`{name}` never runs: pytest collects functions whose name begins with `test`. Rename it.',
     class: 'The tests of `{name}` never run: pytest collects classes whose name begins with `Test`. Rename it.',
     constructor:
@@ -20,6 +22,13 @@ export const check = defineCheck({
       yield unknown;
       return;
     }
+    const tests = document.tests.filter(({ unittest }) => !unittest);
+    if (tests[0] && isPassedBy(document.path, submission) && isMeantForPytest(document.path, submission))
+      yield {
+        message: 'file',
+        at: document.nameOf(tests[0].function),
+        values: { name: document.path.replace(/^.*\//, '') },
+      };
     const others = submission.documents('pytest').filter(({ path }) => path !== document.path);
     // Another file may take it as a base of its own tests.
     for (const { name, definition, why } of uncollectedOf(document))

@@ -12,6 +12,7 @@ export const check = defineCheck({
   reads: 'python',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   messages: {
     found: 'The steps are joined lazily: each pulls the next item only when it is asked for one.',
     missing:

@@ -13,6 +13,7 @@ export const check = defineCheck({
   reads: 'python',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   messages: {
     found: '`{name}` can be used in `with`, so nobody has to remember the clean-up.',
     missing:

@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'python',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   messages: {
     found: '`{name}` names the fields of a record and their types, so a type checker sees every use of it.',
     missing:

@@ -10,8 +10,9 @@ const built = new Set(
 const data =
   /^(?:csv|tsv|parquet|avro|orc|feather|arrow|jsonl|ndjson|xlsx?|db|sqlite3?|duckdb|h5|hdf5|dump|bak|pkl|pickle|npy|npz)$/;
 
-const isBinary = ({ kind, path }: SubmittedFile): boolean =>
-  kind === 'binary' || (kind === 'too-large' && built.has(endingOf(path)));
+/** An archive of texts, such as a `tar`, is text but for its zero bytes. */
+const isBinary = ({ kind, path, text }: SubmittedFile): boolean =>
+  kind === 'binary' || (built.has(endingOf(path)) && (kind === 'too-large' || text?.includes('\0') === true));
 
 export const check = defineCheck({
   title: 'Keep large binaries out of the repository',

@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'shell',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   messages: {
     found: 'curl makes the request, and its options say what happens when the server does not play along.',
     missing:

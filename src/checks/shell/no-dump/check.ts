@@ -8,10 +8,11 @@ export const check = defineCheck({
   reads: 'shell',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: "The dump is made by the database's own tool, so it is of one moment and can be read in again.",
     missing:
-      'No script here dumps the database. Call its own tool, such as `pg_dump` or `mysqldump`: files copied from under a running server are of no moment at all.',
+      'No script here dumps the database. Call its own tool, such as `pg_dump` or `mysqldump`: files copied from under a running server hold parts of several moments, and may not start again.',
   },
   *run(shell) {
     const [found] = dumps(shell);

@@ -12,6 +12,7 @@ export const check = defineCheck({
   reads: 'shell',
   kind: 'requires',
   level: 'must',
+  onlyTasksAsk: true,
   messages: {
     found: 'The script tells its caller by the exit code that it failed.',
     missing:

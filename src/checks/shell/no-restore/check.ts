@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'shell',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The way back is a script too, so it can be practised before it is needed.',
     missing:

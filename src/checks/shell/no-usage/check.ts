@@ -13,6 +13,7 @@ export const check = defineCheck({
   reads: 'shell',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   messages: {
     found: 'A usage text says how the script is called.',
     missing:

@@ -10,11 +10,13 @@ export const check = defineCheck({
   messages: {
     unreadable:
       'The script cannot be read here: it is too long, or a mistake in it makes the rest unclear. Run `bash -n` on it, and split it into scripts that each do one thing.',
+    zero: 'Some shells refuse this file, others leave the character out: {problem}.',
     invalid: 'The shell cannot read on from here, so nothing below it runs. shellcheck SC{code} says: `{message}`',
   },
   *run(shell) {
     if (shell.problem) {
-      yield { message: 'unreadable', at: shell.problem.at };
+      const values: Readonly<Record<string, string>> = { problem: shell.problem.message };
+      yield { message: shell.text.includes('\0') ? 'zero' : 'unreadable', at: shell.problem.at, values };
       return;
     }
     const comments = shell.shellcheck();

@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The clustering key keeps rows that are read together in the same partitions.',
     missing:

@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The format is columnar, so a query reads only the columns that it names.',
     missing:

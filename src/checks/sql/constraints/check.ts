@@ -15,6 +15,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   params: z.strictObject({
     wanted: z.array(z.enum(['NOT NULL', 'CHECK', 'UNIQUE', 'FOREIGN KEY'])).default(['NOT NULL', 'CHECK']),
   }),

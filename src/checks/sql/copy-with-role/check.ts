@@ -11,6 +11,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The load borrows a role, so no key is written down.',
     missing: 'No `COPY` with an `IAM_ROLE` here. Let the cluster assume a role to read the bucket.',

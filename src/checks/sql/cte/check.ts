@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   criterion: 'sql.cte',
   messages: {
     found: 'The `WITH` gives a step of the query a name, so it can be read from top to bottom.',

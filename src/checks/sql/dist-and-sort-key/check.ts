@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The table says how its rows are spread over the nodes and in which order they lie.',
     missing: 'The table has no {key}. Name it, so that joins stay on one node and scans skip blocks.',

@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   criterion: 'sql.foreign_key',
   messages: {
     found: 'The foreign key lets the database refuse rows that point to nothing.',

@@ -6,6 +6,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: '`GROUPING()` tells a subtotal from a row whose value is really unknown.',
     missing:

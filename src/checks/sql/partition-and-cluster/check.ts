@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The clause lets a query read only a part of the table.',
     missing: 'The table has no `{clause}`, so queries read, and pay for, more of it than they need.',

@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The role gets named privileges and no more.',
     missing: 'A role with only the privileges it needs is missing: {part}.',

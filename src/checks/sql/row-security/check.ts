@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'Who sees what is decided in the database, for every tool that reads it.',
     missing:

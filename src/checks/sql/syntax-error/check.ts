@@ -8,14 +8,16 @@ export const check = defineCheck({
   level: 'must',
   readsBroken: true,
   messages: {
+    unreadable: 'The file cannot be read to its end: {fault}.',
     postgres:
       'Postgres stops reading here: {fault}. Look at this word and at the one before it: often a comma, a bracket or a semicolon is missing or too many.',
     mysql:
       'MySQL stops reading here: {fault}. Look at this word and at the one before it: often a comma, a bracket or a semicolon is missing or too many.',
   },
   *run(sql) {
-    const { fault } = sql;
-    if (fault)
+    const { fault, problem } = sql;
+    if (problem) yield { message: 'unreadable', at: problem.at, values: { fault: problem.message } };
+    else if (fault)
       yield {
         message: fault.database === 'Postgres' ? 'postgres' : 'mysql',
         at: fault.at,

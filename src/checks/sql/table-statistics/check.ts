@@ -7,6 +7,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   messages: {
     found: 'The planner gets statistics, so it need not guess.',
     missing: 'No statistics are collected, so the planner guesses sizes. Add `ANALYZE` after the load.',

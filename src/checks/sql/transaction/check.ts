@@ -1,14 +1,8 @@
-import type { SqlDocument } from '../../../languages/sql/document.ts';
 import { queryHead } from '../../../languages/sql/place.ts';
-import type { Statement } from '../../../languages/sql/statements.ts';
+import { beginsTransaction } from '../../../languages/sql/transaction.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 const inside = ['START TRANSACTION', 'BEGIN TRANSACTION', 'BEGIN TRAN'] as const;
-const options = /^(?:WORK|TRANSACTION|TRAN|ISOLATION|READ|DEFERRED|IMMEDIATE|EXCLUSIVE)$/;
-
-/** The whole statement is BEGIN: what follows a BEGIN without a semicolon is the body of a block. */
-const beginsTransaction = (sql: SqlDocument, { verb, first, last }: Statement): boolean =>
-  verb === 'BEGIN' && (first === last || options.test(sql.word(first + 1)));
 
 export const check = defineCheck({
   title: 'Run what belongs together in a transaction',

@@ -34,6 +34,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   params: z.strictObject({ column: z.string().min(1).default('ordered_on') }),
   messages: {
     found: 'The filter compares the column itself, so the database skips what it need not read.',

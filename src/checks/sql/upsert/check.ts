@@ -18,6 +18,7 @@ export const check = defineCheck({
   reads: 'sql',
   kind: 'requires',
   level: 'note',
+  onlyTasksAsk: true,
   criterion: 'sql.merge_or_upsert',
   messages: {
     found: 'The load merges into what is there, so running it twice does no harm.',

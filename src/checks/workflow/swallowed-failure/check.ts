@@ -1,5 +1,7 @@
 import { entryOf, type Job, placeOf, type Step } from '../../../languages/workflow/language.ts';
-import { isLintAction, isSwallowed, runsLint, testRun } from '../../../languages/workflow/tools.ts';
+import { hasPipefail } from '../../../languages/workflow/shell.ts';
+import { isLintAction } from '../../../languages/workflow/tools.ts';
+import { judges, namesIn, strictLinters, unheard } from '../../../languages/workflow/unheard.ts';
 import type { YamlEntry } from '../../../languages/yaml/node.ts';
 import { defineCheck } from '../../../review/check.ts';
 
@@ -11,16 +13,24 @@ export const check = defineCheck({
   level: 'must',
   messages: {
     ignored: '`{command}` can fail and the run stays green, because `||` replaces its result. Take that part away.',
+    piped:
+      'Without `pipefail` a pipe has the result of its last command, so `{command}` can fail and the run stays green. Set `shell: bash` for the step, which turns it on.',
+    unchecked:
+      '`{command}` can fail and the run stays green: after `set +e` the script goes on, and its last command succeeds. Take `set +e` away.',
+    lenient:
+      '`--exit-zero` keeps the run green whatever `{linter}` finds, and nothing else here runs it. Take the option away.',
     continues:
       '`continue-on-error: true` keeps the run green when this step or job fails, so nobody learns of it. Remove it, or fix what fails.',
   },
-  *run({ jobs, steps }) {
+  *run(document) {
+    const { jobs, steps } = document;
+    const strict = strictLinters(steps.flatMap(({ run }) => run?.commands ?? []));
     for (const step of steps) {
       const { run } = step;
-      const commands = run?.commands ?? [];
-      for (const [at, command] of commands.entries()) {
-        if (!run || !judges(command) || !isSwallowed(command, commands[at + 1])) continue;
-        yield { message: 'ignored', at: placeOf({ step, run, command }), values: { command: command.words.join(' ') } };
+      const script = { text: run?.scalar.text ?? '', commands: run?.commands ?? [] };
+      for (const { at, how } of unheard(script, { pipefail: hasPipefail(step, document), strict })) {
+        const command = run?.commands[at];
+        if (run && command) yield { message: how, at: placeOf({ step, run, command }), values: namesIn(command) };
       }
     }
     for (const holder of jobs.flatMap((job) => [job, ...job.steps])) {
@@ -29,11 +39,6 @@ export const check = defineCheck({
     }
   },
 });
-
-const judges = (command: Parameters<typeof testRun>[0]): boolean => {
-  const tests = testRun(command);
-  return runsLint(command) || (tests !== undefined && tests !== 'opaque');
-};
 
 const checks = ({ run, uses }: Step): boolean =>
   (run?.commands.some(judges) ?? false) || isLintAction(uses?.repository ?? '');

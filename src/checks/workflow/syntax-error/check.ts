@@ -9,9 +9,12 @@ export const check = defineCheck({
   criterion: 'gha.yaml_parses',
   readsBroken: true,
   messages: {
-    broken: 'This is not valid YAML, so GitHub does not run the workflow at all. The parser says: {problem}',
+    several:
+      'GitHub takes one document a file, and here a second one begins, so it refuses the whole workflow. Move it to a file of its own.',
+    broken: 'This is not valid YAML, so GitHub does not run the workflow at all. {problem}',
   },
-  *run({ problem }) {
-    if (problem) yield { message: 'broken', at: problem.at, values: { problem: problem.message } };
+  *run({ problem, second }) {
+    if (second) yield { message: 'several', at: second };
+    else if (problem) yield { message: 'broken', at: problem.at, values: { problem: problem.message } };
   },
 });

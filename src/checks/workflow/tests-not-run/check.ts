@@ -8,6 +8,7 @@ export const check = defineCheck({
   reads: 'workflow',
   kind: 'requires',
   level: 'should',
+  onlyTasksAsk: true,
   messages: {
     found: 'The workflow runs the tests.',
     missing:

@@ -8,6 +8,7 @@ export const check = defineCheck({
   kind: 'forbids',
   level: 'should',
   criterion: 'gha.actions_pinned_to_sha',
+  saidBy: ['workflow/branch-action'],
   messages: {
     tag: '`{uses}` can be moved to other code by whoever owns the action. Put the full commit of that release after the `@`, and its version in a comment.',
     short:

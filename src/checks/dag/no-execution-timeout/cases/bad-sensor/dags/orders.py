@@ -1,0 +1,5 @@
+from airflow import DAG
+from airflow.sensors.filesystem import FileSensor
+
+with DAG("orders", schedule=None) as dag:
+    FileSensor(task_id="wait", filepath="/data/orders.csv")

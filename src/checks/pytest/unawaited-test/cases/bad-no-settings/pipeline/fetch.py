@@ -1,0 +1,2 @@
+async def fetch() -> int:
+    return 1

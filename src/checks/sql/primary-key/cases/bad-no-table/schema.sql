@@ -1,0 +1,2 @@
+-- dialect: mysql
+CREATE DATABASE IF NOT EXISTS shop;

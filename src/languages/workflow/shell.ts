@@ -1,0 +1,17 @@
+import { at, textOf } from '../yaml/node.ts';
+import type { Step, Workflow } from './language.ts';
+
+/**
+ * Whether a pipe in a step's script fails where any of its commands does, or may: only `shell: bash` sets `pipefail`,
+ * the shell that runs when none is named does not. Other shells, and those of Windows, are not judged.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+ */
+export function hasPipefail(step: Step, document: Workflow): boolean {
+  const shell = textOf(
+    at(step.node, 'shell') ??
+      at(step.job.node, 'defaults', 'run', 'shell') ??
+      at(document.root, 'defaults', 'run', 'shell'),
+  );
+  if (shell === undefined) return /windows|self-hosted/i.test(document.text);
+  return (shell !== 'sh' && !/^bash .*\{0\}$/.test(shell)) || /pipefail/.test(shell);
+}

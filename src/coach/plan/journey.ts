@@ -102,14 +102,18 @@ function taskIssues(facts: Facts): readonly Effect[] {
   });
 }
 
-/** The issue of a task, open again; it may never have been open, if the learner went ahead. */
-export const openAgain = (facts: Facts, task: Task): readonly Effect[] => [
-  ...onlyNew(
-    facts.curriculum.stages.filter(({ id }) => id === task.stage).map((stage) => milestone(facts, stage)),
-    facts.slots,
-  ),
-  taskIssue(facts, task, 'open'),
-];
+/**
+ * The issue of a task, open again. Of a learner who went ahead it may be the first of its stage, and the map has no link
+ * to it yet.
+ */
+export function openAgain(facts: Facts, task: Task): readonly Effect[] {
+  const { curriculum, learner, slots } = facts;
+  const slot = taskSlot(task.id);
+  const around = curriculum.stages.filter(({ id }) => id === task.stage).map((stage) => milestone(facts, stage));
+  const mapped = learner.status === 'active' && slots.has(journeySlot) && !slots.has(slot);
+  const map = mapped ? [journeyIssue({ ...facts, slots: new Map(slots).set(slot, { id: 0, hash: '' }) })] : [];
+  return [...onlyNew(around, slots), taskIssue(facts, task, 'open'), ...map];
+}
 
 /** The issue of a task: its text, its short starter files, how to hand in. */
 export function taskIssue(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { planPull } from '../../../src/coach/plan/pull.ts';
+import { linkTo } from '../../../src/coach/slots.ts';
 import {
   answer,
   criterion,
   curriculum,
   failing,
   head,
+  issuesAt,
   later,
   learner,
   named,
@@ -104,6 +106,18 @@ describe('a merge that did not pass', () => {
     expect(textAt(plan, 'merged-unpassed:12')).toBe(
       '**Merged before it passed, so the task stays open.** Still missing: the base image is pinned; there is a `.dockerignore`. Open another pull request with the rest; what is met already stays met.',
     );
+  });
+
+  it('puts the issue of who went ahead on the map', () => {
+    const ahead = answer({ pull: merged, review, slots: issuesAt({ journey: 1 }) });
+    expect(named(ahead)).toEqual([
+      `check-run check:12:${head}`,
+      'milestone milestone:basics',
+      'issue task:git',
+      'issue journey',
+      'comment merged-unpassed:12',
+    ]);
+    expect(textAt(ahead, 'journey')).toContain(` (${linkTo('task:git')}) |`);
   });
 
   it('is a line of the ledger and leaves the task open', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { until } from '../../src/playground/person.ts';
 import { createGate, type Files, handedIn, openScene, type Place, type Scene } from './scene.ts';
 
@@ -183,6 +183,9 @@ describe('a pull request', () => {
   it('that is pushed to with nothing new to say costs three calls and no comment', async () => {
     const { number } = await handIn(lena, dockerfile);
     const before = await shown(lena, number);
+    const { updated_at: opened } = await lena.person.api<{ updated_at: string }>('GET', lena.at(`pulls/${number}`));
+    // Two states of one second would have to be told apart by a fourth call.
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(Date.parse(opened) + 1000), { timeout: 2000 });
     const since = scene.playground.journal.length;
     const head = await lena.push({ 'NOTES.md': 'More.\n' });
     await scene.quiet();

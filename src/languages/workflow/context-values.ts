@@ -18,12 +18,22 @@ const ofGithub =
   workflow_ref workflow_sha workspace`.split(/\s+/);
 
 /** Reads what a job's contexts certainly do not have; names are compared as GitHub does, whatever their case. */
-export function emptyContexts(job: Job, { jobs }: Workflow): (access: readonly string[]) => EmptyContext | undefined {
+export function emptyContexts({
+  jobs,
+}: Workflow): (job: Job) => (access: readonly string[]) => EmptyContext | undefined {
+  const byId = new Map(jobs.map((each) => [each.id.toLowerCase(), each]));
+  const outputs = new Map<Job, ReadonlySet<string> | undefined>();
+  return (job) => emptyIn(job, byId, outputs);
+}
+
+function emptyIn(
+  job: Job,
+  byId: ReadonlyMap<string, Job>,
+  outputs: Map<Job, ReadonlySet<string> | undefined>,
+): (access: readonly string[]) => EmptyContext | undefined {
   const matrix = matrixNames(job);
   const ids = new Set(job.steps.flatMap(({ node }) => lower(textOf(at(node, 'id')))));
   const needs = new Set(scalarsOf(asMap(job.node)?.get('needs')).map(({ text }) => text.toLowerCase()));
-  const byId = new Map(jobs.map((each) => [each.id.toLowerCase(), each]));
-  const outputs = new Map<Job, ReadonlySet<string> | undefined>();
 
   const ofNeed = (name: string, part: string | undefined, output: string | undefined): EmptyContext | undefined => {
     if (!needs.has(name.toLowerCase())) return { kind: 'need', name, other: '' };

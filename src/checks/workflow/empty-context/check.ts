@@ -22,8 +22,9 @@ export const check = defineCheck({
     github: '`{context}` is always empty. Did you mean `github.{other}`?',
   },
   *run(document) {
+    const emptyOf = emptyContexts(document);
     for (const job of document.jobs) {
-      const emptyIn = emptyContexts(job, document);
+      const emptyIn = emptyOf(job);
       for (const { text, at } of expressionsOf(job)) {
         for (const access of contextAccesses(text)) {
           const found = emptyIn(access);

@@ -1,5 +1,5 @@
 import { entryOf, type Job, placeOf, type Step } from '../../../languages/workflow/language.ts';
-import { hasPipefail } from '../../../languages/workflow/shell.ts';
+import { pipefailIn } from '../../../languages/workflow/shell.ts';
 import { isLintAction } from '../../../languages/workflow/tools.ts';
 import { judges, namesIn, strictLinters, unheard } from '../../../languages/workflow/unheard.ts';
 import type { YamlEntry } from '../../../languages/yaml/node.ts';
@@ -25,10 +25,11 @@ export const check = defineCheck({
   *run(document) {
     const { jobs, steps } = document;
     const strict = strictLinters(steps.flatMap(({ run }) => run?.commands ?? []));
+    const hasPipefail = pipefailIn(document);
     for (const step of steps) {
       const { run } = step;
       const script = { text: run?.scalar.text ?? '', commands: run?.commands ?? [] };
-      for (const { at, how } of unheard(script, { pipefail: hasPipefail(step, document), strict })) {
+      for (const { at, how } of unheard(script, { pipefail: hasPipefail(step), strict })) {
         const command = run?.commands[at];
         if (run && command) yield { message: how, at: placeOf({ step, run, command }), values: namesIn(command) };
       }

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { simpleGit } from 'simple-git';
 import { vi } from 'vitest';
-import { createApp } from '../../src/adapters/github/app.ts';
-import { type Pace, type ServerConfig, startServer } from '../../src/main.ts';
+import type { Pace } from '../../src/main.ts';
 import { type Clone, type Person, personAt, until } from '../../src/playground/person.ts';
 import type { Playground } from '../../src/playground/playground.ts';
 import { openStage, type StageOptions } from '../../src/playground/stage.ts';
 import type { SentDelivery } from '../../src/ports/forge.ts';
-import { createLog } from '../../src/server/log.ts';
 import { freshDatabase } from '../database.ts';
+import { createSwitch } from './switch.ts';
 
 // On a busy machine a story takes its time; what never comes is told by `until`.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -159,43 +158,6 @@ export async function openScene({ pace, way, ...options }: SceneOptions = {}): P
       await database?.drop();
       await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-/** The server in this process, which tests stop and start. */
-function createSwitch(log: string[], pace: Pace = {}) {
-  let running: { readonly port: number; close(): Promise<void> } | undefined;
-  let settings: ServerConfig | undefined;
-  let ahead = 0;
-  const clock = { now: () => new Date(Date.now() + ahead * 1000) };
-  const begin = async (config: ServerConfig) => {
-    running = await startServer(config, {
-      clock,
-      pace,
-      log: createLog('info', { write: (line: string) => void log.push(line) }),
-    });
-    settings = { ...config, port: running.port };
-    return running.port;
-  };
-  const close = async () => {
-    await running?.close();
-    running = undefined;
-  };
-  const app = () => settings && createApp(settings.credentials, settings.apiUrl, clock);
-  return {
-    open: async (config: ServerConfig) => ({ port: await begin(config), close }),
-    close,
-    app,
-    deliveries: async () => {
-      const sent: SentDelivery[] = [];
-      for await (const one of app()?.since(new Date(0)) ?? []) sent.push(one);
-      return sent;
-    },
-    again: async (secondsLater: number) => {
-      ahead += secondsLater;
-      if (settings) await begin(settings);
-    },
-    port: () => running?.port,
   };
 }
 

@@ -39,9 +39,10 @@ export const check = defineCheck({
     if (!python) yield notApplicable;
     else if (workflow.steps.some(bringsPython)) yield unknown;
     else {
-      const usesUv = workflow.steps.some(isUvSetup) || uvNamesPython(workflow);
+      const isNamed = uvNamesPython(workflow);
+      const usesUv = isNamed || workflow.steps.some(isUvSetup);
       const versionFile = submission.paths.includes('.python-version');
-      const message = !usesUv ? 'system' : versionFile || uvNamesPython(workflow) ? 'found' : 'uv';
+      const message = !usesUv ? 'system' : versionFile || isNamed ? 'found' : 'uv';
       // Other tools than uv may read the file too.
       if (versionFile && !usesUv) yield unknown;
       else yield { message, at: placeOf(python), values: { seen: python.command.words.join(' ') } };

@@ -30,8 +30,8 @@ export function createChildren<C extends Child>(options: ChildrenOptions<C>): Ch
   const running = new Set<Child>();
   const waiting: Waiter<C>[] = [];
   const spares: C[] = [];
+  const opening = new Set<Promise<C>>();
   let alive = 0;
-  let starting = 0;
   let keepsSpares = false;
   let closed = false;
   let idle: NodeJS.Timeout | undefined;
@@ -61,7 +61,11 @@ export function createChildren<C extends Child>(options: ChildrenOptions<C>): Ch
 
   /** Spares are started when nothing else is: they are for the next review, and this one needs the processor. */
   const missing = (): number =>
-    waiting.length > 0 || starting > 0 ? waiting.length - starting : keepsSpares ? options.spares - spares.length : 0;
+    waiting.length > 0 || opening.size > 0
+      ? waiting.length - opening.size
+      : keepsSpares
+        ? options.spares - spares.length
+        : 0;
 
   function fill(): void {
     for (let count = missing(); count > 0 && !closed && alive < options.limit; count--) start();
@@ -69,10 +73,10 @@ export function createChildren<C extends Child>(options: ChildrenOptions<C>): Ch
 
   function start(): void {
     alive++;
-    starting++;
-    options
-      .open(begun)
-      .finally(() => starting--)
+    const opened = options.open(begun);
+    opening.add(opened);
+    opened
+      .finally(() => opening.delete(opened))
       .then(
         (child) => offer(count(child)),
         (error: unknown) => {
@@ -128,6 +132,8 @@ export function createChildren<C extends Child>(options: ChildrenOptions<C>): Ch
       clearTimeout(idle);
       for (const waiter of waiting.splice(0)) waiter.fail(new Error('closed'));
       for (const child of running) child.kill();
+      // A process may be about to start: `begun` kills it, and only then it can be waited for.
+      await Promise.allSettled(opening);
       await Promise.all([...running].map((child) => child.exited));
     },
   };

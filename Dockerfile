@@ -22,5 +22,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--liftoff-only", "src/cli.ts"]
+ENTRYPOINT ["node", "--liftoff-only", "--max-semi-space-size=8", "src/cli.ts"]
 CMD ["serve"]

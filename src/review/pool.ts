@@ -61,8 +61,9 @@ export function createReviewPool({
     maxThreads: 1,
     idleTimeout: 2 ** 31 - 1,
     // WebAssembly (Ruff, the SQL parsers) compiled once and not again for speed: a third of the memory, no slower here.
+    // Young objects get two halves of 8 MB: on a large machine V8 takes 64 MB for each.
     // What grows beyond 256 MB, in JavaScript or in a parser's own memory (pages of 64 kB), is ended.
-    execArgv: ['--liftoff-only', '--max-old-space-size=256', '--wasm-max-mem-pages=4096'],
+    execArgv: ['--liftoff-only', '--max-semi-space-size=8', '--max-old-space-size=256', '--wasm-max-mem-pages=4096'],
     // The server's secrets are no business of a process that reads hostile files.
     env: {},
   });

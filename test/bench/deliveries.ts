@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { freshDatabase } from '../database.ts';
 import { deliveries, send } from './burst.ts';
 import { listening, nameOnly } from './name-only.ts';
 import { drained } from './queue-of.ts';
-import { environmentOf, program, spawned } from './served.ts';
+import { collect, collecting, environmentOf, flags, program, spawned } from './served.ts';
 
 // What the server's process holds in its heap, after a collection, over 20,000 webhooks that it takes and works on.
 const steps = [2000, 5000, 10_000, 15_000, 20_000] as const;
@@ -30,8 +29,7 @@ const environment = environmentOf({
   dataDir: join(folder, 'data'),
   workers: 4,
 });
-const preload = join(import.meta.dirname, 'heap-on-request.ts');
-const server = await spawned(['--liftoff-only', '--expose-gc', '--import', preload, program, 'serve'], environment);
+const server = await spawned([...flags, ...collecting, program, 'serve'], environment);
 const heaps: number[] = [];
 try {
   console.log(`${database ? 'PostgreSQL' : 'embedded'}; heap after a collection, resident set`);
@@ -45,8 +43,7 @@ try {
     if (refused > 0) throw new Error(`${refused} were refused`);
     sent = step;
     await drained(server.port);
-    server.child.send('heap');
-    const [{ heapUsed, rss }] = (await once(server.child, 'message')) as [{ heapUsed: number; rss: number }];
+    const { heapUsed, rss } = await collect(server);
     heaps.push(heapUsed);
     console.log(`after ${sent}: ${megabytes(heapUsed)} MB, ${megabytes(rss)} MB`);
   }

@@ -5,14 +5,23 @@ import { join } from 'node:path';
 import type { Running, ServerConfig } from '../../src/main.ts';
 
 export type Served = Running & {
-  readonly pid: number /** Milliseconds from the start of the process to ready. */;
+  readonly pid: number;
+  readonly child: ChildProcess;
+  /** Milliseconds from the start of the process to ready. */
   readonly startedIn: number;
 };
 
-/** `stagecoach serve`, or `worker`, in a process of its own, as in production. */
-export async function serve(config: ServerConfig, command: 'serve' | 'worker' = 'serve'): Promise<Served> {
+/**
+ * `stagecoach serve`, or `worker`, in a process of its own, as in production.
+ * @param more flags for Node
+ */
+export async function serve(
+  config: ServerConfig,
+  command: 'serve' | 'worker' = 'serve',
+  more: readonly string[] = [],
+): Promise<Served> {
   const began = performance.now();
-  const served = await spawned(['--liftoff-only', program, command], environmentOf(config));
+  const served = await spawned([...flags, ...more, program, command], environmentOf(config));
   for (;;) {
     const ready = await fetch(`http://127.0.0.1:${served.port}/readyz`).then(
       ({ ok }) => ok,
@@ -26,6 +35,10 @@ export async function serve(config: ServerConfig, command: 'serve' | 'worker' = 
 }
 
 export const program = join(import.meta.dirname, '../../src/cli.ts');
+
+const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+/** What `npm start` tells Node. */
+export const flags: readonly string[] = scripts.start.split(' ').filter((word: string) => word.startsWith('--'));
 
 /** The settings as an operator gives them, on any port that is free. */
 export function environmentOf({
@@ -62,7 +75,7 @@ const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !
 export async function spawned(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<Omit<Served, 'startedIn'> & { readonly child: ChildProcess }> {
+): Promise<Omit<Served, 'startedIn'>> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env });
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout?.on('data', (text: Buffer) => {
@@ -82,6 +95,15 @@ export async function spawned(
       await exited;
     },
   };
+}
+
+/** Flags for a server that `collect` is asked of. */
+export const collecting = ['--expose-gc', '--import', join(import.meta.dirname, 'heap-on-request.ts')];
+
+/** Has a server drop what it no longer uses. @returns bytes that are in use then */
+export async function collect({ child }: Pick<Served, 'child'>): Promise<{ heapUsed: number; rss: number }> {
+  const [answer] = await Promise.all([once(child, 'message'), child.send('heap')]);
+  return answer[0];
 }
 
 /** Memory of a process and all that it started, in MB: shared pages are counted once (PSS). */

@@ -11,6 +11,9 @@ import type { Metrics } from './metrics.ts';
 const nightly = '17 3 * * *';
 const everyTenMinutes = '*/10 * * * *';
 
+/** They become work in milliseconds; two, so that a repository that brings many does not keep the others waiting. */
+const deliveriesAtOnce = 2;
+
 type Parts = {
   readonly queue: Queue;
   readonly store: Store;
@@ -28,7 +31,7 @@ type Parts = {
 
 /**
  * Works both queues in this process.
- * @param atOnce jobs of each queue
+ * @param atOnce units of work
  * @returns stops taking jobs and waits for those under way
  */
 export async function startWorkers(parts: Parts, atOnce: number): Promise<() => Promise<void>> {
@@ -46,7 +49,7 @@ export async function startWorkers(parts: Parts, atOnce: number): Promise<() => 
       () => parts.visit(visitor, () => parts.apologise(work)),
     );
   });
-  const stopInbox = await queue.work('inbox', atOnce, (job) => {
+  const stopInbox = await queue.work('inbox', deliveriesAtOnce, (job) => {
     const delivery = job.data as Delivery;
     const from = { trace: job.id, delivery: job.id, job: job.id, repository: repositoryIn(delivery.payload) };
     return carryOut(parts, job, 'delivery', from, () => handleDelivery(delivery, { store, queue, appId }));

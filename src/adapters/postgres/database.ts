@@ -72,7 +72,7 @@ function openServer(url: string): Database {
     connection,
     engine: 'server',
     exclusive: locks.exclusive,
-    boss: { connectionString: url, max: 4, connectionTimeoutMillis: 10_000, backend: 'postgres' },
+    boss: { connectionString: url, max: 2, connectionTimeoutMillis: 10_000, backend: 'postgres' },
     uncleanStop: false,
     recovered: () => undefined,
     async close() {

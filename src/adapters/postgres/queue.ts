@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type JobInsert, type JobWithMetadata, PgBoss } from 'pg-boss';
 import {
   type Backlog,
   type FailedJob,
@@ -11,9 +11,11 @@ import {
   type QueueName,
   RetryLater,
 } from '../../ports/queue.ts';
+import { createBatches } from './batches.ts';
 import type { Database } from './database.ts';
 import { earlierWaits, holdGroupsToOne, oneOfAGroup } from './groups.ts';
 import { createPrecedence } from './precedence.ts';
+import { storable } from './storable.ts';
 
 /** Seconds, all of them; the defaults are those of production. */
 export type QueueTimes = {
@@ -58,12 +60,15 @@ export async function createQueue(
     for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker);
   };
 
+  const insertInto = (queue: QueueName) =>
+    createBatches(async (jobs: readonly NewJob[]) => new Set(await boss.insert(queue, [...jobs], { returnId: true })));
+  const insert: Insert = { inbox: insertInto('inbox'), work: insertInto('work') };
   const webhooks = database.engine === 'embedded' ? createPrecedence() : undefined;
 
   return {
     async put(queue, data, put = {}) {
       const ended = queue === 'inbox' ? webhooks?.begin() : undefined;
-      const outcome = await store(database, boss, queue, data, put).finally(ended);
+      const outcome = await store(database, insert, queue, data, put).finally(ended);
       wake(queue);
       return outcome;
     },
@@ -192,16 +197,21 @@ async function releaseOrphans(database: Database, boss: PgBoss): Promise<void> {
   }
 }
 
+type NewJob = JobInsert & { readonly id: string };
+
+/** Whether a job was new, once it is stored. */
+type Insert = Readonly<Record<QueueName, (job: NewJob) => Promise<boolean>>>;
+
 async function store(
   database: Database,
-  boss: PgBoss,
+  insert: Insert,
   queue: QueueName,
   data: object,
   { id = randomUUID(), key = id, group, priority = 0, delaySeconds = 0 }: PutOptions,
 ): Promise<'stored' | 'duplicate'> {
   if (key !== id && (await hasten(database, queue, key, priority, delaySeconds))) return 'duplicate';
-  const job = { id, singletonKey: key, priority, startAfter: delaySeconds, ...(group && { group: { id: group } }) };
-  if ((await boss.send(queue, storable(data), job)) !== null) return 'stored';
+  const how = { singletonKey: key, priority, startAfter: delaySeconds, ...(group && { group: { id: group } }) };
+  if (await insert[queue]({ id, data: storable(data), ...how })) return 'stored';
   return (await restart(database, [queue], id)) === undefined ? 'duplicate' : 'stored';
 }
 
@@ -285,13 +295,4 @@ async function failedJobs(database: Database): Promise<readonly FailedJob[]> {
     from pgboss.job where name = any(${[...queues]}::text[]) and state = 'failed' order by completed_on
   `.execute(database.connection);
   return rows.map(({ id, name, data, error, at }) => ({ id, queue: name, data, error, failedAt: at.toISOString() }));
-}
-
-/** `jsonb` refuses U+0000 and half surrogate pairs, which learners' text may hold: they become U+FFFD. */
-function storable<T extends object | string>(value: T): T {
-  return JSON.parse(
-    JSON.stringify(value, (_key, member: unknown) =>
-      typeof member === 'string' ? member.replaceAll('\0', '\ufffd').toWellFormed() : member,
-    ),
-  );
 }

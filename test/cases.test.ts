@@ -57,14 +57,9 @@ describe.each([...checks].filter(([id]) => id.startsWith(only)))('%s', (id, chec
 function runOn(id: CheckId, check: Check, data: SubmissionData): readonly CheckResult[] {
   const submission = new Submission(data);
   const params = check.params?.parse({});
-  const targets =
-    check.reads === 'submission'
-      ? [{ path: '', document: submission as unknown, broken: false }]
-      : submission
-          .documents(check.reads)
-          .map((document) => ({ path: document.path, document, broken: document.problem !== undefined }));
-  return targets.map((target) => {
-    const result = runCheck(id, check, target, params, submission);
+  const paths = check.reads === 'submission' ? [''] : submission.pathsOf(check.reads);
+  return paths.map((path) => {
+    const result = runCheck(id, check, path, params, submission);
     if ('error' in result) throw new Error(result.error);
     return result;
   });

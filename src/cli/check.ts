@@ -79,13 +79,6 @@ function* judge(file: SubmittedFile, checks: Checks, leftOut: LeftOut): Generato
   leftOut.see(kinds);
   for (const [id, one] of checks) {
     if (one.reads === 'submission' || !kinds.includes(one.reads)) continue;
-    const document = submission.document(one.reads, file.path);
-    yield runCheck(
-      id,
-      one,
-      { path: file.path, document, broken: document?.problem !== undefined },
-      one.params?.parse({}),
-      submission,
-    );
+    yield runCheck(id, one, file.path, one.params?.parse({}), submission);
   }
 }

@@ -1,5 +1,4 @@
 import picomatch from 'picomatch';
-import { type DocumentKind, documentKinds } from '../languages/languages.ts';
 import type { Check, Checks } from './check.ts';
 import { keyOf } from './choose.ts';
 import { removed, removedFiles } from './removed.ts';
@@ -64,7 +63,7 @@ function judge(check: Check, wanted: Wanted, task: string, paths: readonly strin
   const { use } = wanted;
   const level = 'should';
   const head = { id: `${use}:${task}`, level, title: check.title, expects: check.expects, from: task } as const;
-  const outcomes = paths.map((path) => run(check, wanted, path, submission));
+  const outcomes = paths.map((path) => runCheck(wanted.use, check, path, wanted.params, submission));
   const { criterion, failed } = conclude(head, { ...wanted, level }, outcomes, undefined, submission);
   const { praise: _, ...judged } = criterion;
   const findings = criterion.findings.map((finding) => ({
@@ -113,11 +112,4 @@ function pathsFor(
   const documents = there.filter((path) => isOne(path));
   const changed = documents.filter((path) => touched.has(path));
   return wanted.in === 'any' && (changed.length > 0 || fewer) ? documents : changed;
-}
-
-function run(check: Check, { use, params }: Wanted, path: string, submission: Submission) {
-  const kind: DocumentKind | undefined = documentKinds.find((known) => known === check.reads);
-  const document = kind ? submission.document(kind, path) : submission;
-  const broken = document !== undefined && 'problem' in document && document.problem !== undefined;
-  return runCheck(use, check, { path, document, broken }, params, submission);
 }

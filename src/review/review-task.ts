@@ -82,10 +82,9 @@ function judge(wanted: Wanted, assignment: Assignment, submission: Submission, c
     expects: check.expects,
     ...('implied' in wanted ? { implied: true } : {}),
   };
-  const run = (path: string, document: unknown, broken: boolean) =>
-    runCheck(wanted.use, check, { path, document, broken }, wanted.params, submission);
+  const run = (path: string) => runCheck(wanted.use, check, path, wanted.params, submission);
 
-  if (check.reads === 'submission') return conclude(head, wanted, [run('', submission, false)], undefined, submission);
+  if (check.reads === 'submission') return conclude(head, wanted, [run('')], undefined, submission);
   const kind = check.reads;
   const located = locateOf(wanted.of, kind, assignment.deliver, submission);
   if (located.paths.length === 0) {
@@ -95,11 +94,7 @@ function judge(wanted: Wanted, assignment: Assignment, submission: Submission, c
       failed: [],
     };
   }
-  const results = located.paths.map((path) => {
-    const document = submission.document(kind, path);
-    return run(path, document, document?.problem !== undefined);
-  });
-  return conclude(head, wanted, results, located, submission);
+  return conclude(head, wanted, located.paths.map(run), located, submission);
 }
 
 function absence(globs: readonly string[], { nearMiss, unreadable }: Located): string {

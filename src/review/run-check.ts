@@ -33,37 +33,39 @@ export type CheckFailure = { readonly check: CheckId; readonly path: string; rea
 const hitLimit = 100;
 
 /**
- * Runs one check on one document and reads its outcome. A check that throws becomes a `CheckFailure`.
+ * Runs one check on one file, or on the whole submission (`path` is '' then), and reads its outcome. A check that throws,
+ * or a parser before it, becomes a `CheckFailure`.
  */
 export function runCheck(
   id: CheckId,
   check: Check,
-  target: { readonly path: string; readonly document: unknown; readonly broken: boolean },
+  path: string,
   params: unknown,
   submission: Submission,
 ): CheckResult | CheckFailure {
-  if (target.broken && !check.readsBroken)
-    return { check: id, kind: check.kind, path: target.path, state: 'unknown', hits: [] };
   const hits: PlacedHit[] = [];
   const outcomes = new Set<Outcome['outcome']>();
   try {
-    for (const item of check.run(target.document, params, submission)) {
+    const document = check.reads === 'submission' ? submission : submission.document(check.reads, path);
+    const broken = document !== undefined && 'problem' in document && document.problem !== undefined;
+    if (broken && !check.readsBroken) return { check: id, kind: check.kind, path, state: 'unknown', hits };
+    for (const item of check.run(document, params, submission)) {
       if ('outcome' in item) outcomes.add(item.outcome);
-      else hits.push(place(check, item, target.path));
+      else hits.push(place(check, item, path));
       if (hits.length >= hitLimit) break;
     }
   } catch (error) {
     return {
       check: id,
-      path: target.path,
+      path,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     };
   }
   const state = stateOf(check, hits, outcomes);
   if (check.kind === 'requires' && state === 'unmet' && hits.every((hit) => hit.evidence)) {
-    hits.push(place(check, { message: 'missing', at: span(1, 1, 1) }, target.path));
+    hits.push(place(check, { message: 'missing', at: span(1, 1, 1) }, path));
   }
-  return { check: id, kind: check.kind, path: target.path, state, hits };
+  return { check: id, kind: check.kind, path, state, hits };
 }
 
 function stateOf(check: Check, hits: readonly PlacedHit[], outcomes: ReadonlySet<Outcome['outcome']>): CheckState {

@@ -45,9 +45,7 @@ for (const kind of kinds) {
 
 function stateOf(id: string, check: Check, path: string, submission: Submission): string {
   if (check.reads === 'submission' || !submission.pathsOf(check.reads).includes(path)) return 'not read';
-  const document = submission.document(check.reads, path);
-  const target = { path, document, broken: document?.problem !== undefined };
-  const result = runCheck(id, check, target, check.params?.parse({}), submission);
+  const result = runCheck(id, check, path, check.params?.parse({}), submission);
   return 'error' in result ? `failed: ${result.error.split('\n')[0]}` : result.state;
 }
 

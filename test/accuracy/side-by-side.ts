@@ -126,9 +126,7 @@ function ourHits(path: string): readonly Hit[] {
   const submission = new Submission({ files: [loneFile(path, bytes.length, bytes)], changed: [] });
   return [...checks].flatMap(([id, check]) => {
     if (check.reads === 'submission' || !submission.pathsOf(check.reads).includes(path)) return [];
-    const document = submission.document(check.reads, path);
-    const target = { path, document, broken: document?.problem !== undefined };
-    const result = runCheck(id, check, target, check.params?.parse({}), submission);
+    const result = runCheck(id, check, path, check.params?.parse({}), submission);
     return 'error' in result || result.state !== 'unmet' || check.kind === 'requires'
       ? []
       : result.hits.map(() => ({ rule: id, file: path }));

@@ -33,20 +33,17 @@ export function judge(
   });
   const began = now();
   languages[kind].recognise(path, text);
-  const document = submission.document(kind, path);
+  const problem = submission.document(kind, path)?.problem;
   const parse = now() - began;
-  const own = { path, document, broken: document?.problem !== undefined };
-  const whole = { path: '', document: submission, broken: false };
   const times: { id: CheckId; ms: number }[] = [];
   const results: CheckResult[] = [];
   const errors: string[] = [];
   for (const [id, check] of checks) {
     const start = now();
-    const target = check.reads === 'submission' ? whole : own;
-    const result = runCheck(id, check, target, check.params?.parse({}), submission);
+    const result = runCheck(id, check, check.reads === 'submission' ? '' : path, check.params?.parse({}), submission);
     times.push({ id, ms: now() - start });
     if ('error' in result) errors.push(`${id}: ${result.error}`);
     else results.push(result);
   }
-  return { total: now() - began, parse, problem: document?.problem, checks: times, results, errors };
+  return { total: now() - began, parse, problem, checks: times, results, errors };
 }

@@ -22,6 +22,8 @@ type HealthParts = {
   readonly store: Pick<Store, 'ping'>;
   readonly metrics: Pick<Metrics, 'render'>;
   readonly log: Log;
+  /** Once it has stopped, only a new process helps. */
+  readonly database: { readonly stopped: boolean };
   /** False while starting, recovering and stopping. */
   readonly ready: () => boolean;
 };
@@ -46,9 +48,11 @@ const signed = /^sha256=[0-9a-f]{64}$/;
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether this process lives, whether it can do its work now, and what it counts: all that a worker serves. */
-export function createHealth({ store, metrics, log, ready }: HealthParts): Hono {
+export function createHealth({ store, database, metrics, log, ready }: HealthParts): Hono {
   const app = new Hono();
-  app.get('/healthz', (c) => c.text('ok\n'));
+  app.get('/healthz', (c) =>
+    database.stopped ? c.text('the database has stopped: start again\n', 503) : c.text('ok\n'),
+  );
   app.get('/readyz', async (c) => {
     if (!ready()) return c.text('starting or stopping\n', 503);
     return within(probeMilliseconds, store.ping()).then(

@@ -80,7 +80,7 @@ it('a full disk is said and survived, and what came meanwhile is answered once t
 
   const refused = (await listed()).slice(0, -before);
   expect([refused.length > 0, new Set(refused)]).toEqual([true, new Set([503])]);
-  expect([await answer('/readyz'), await answer('/healthz')]).toEqual([503, 200]);
+  expect([await answer('/readyz'), await answer('/healthz')]).toEqual([503, 503]);
   const said = log.split('\n').filter((line) => line.includes('nothing can be stored any more'));
   expect(said).toEqual([expect.stringMatching(/The embedded database has stopped: .*No space left on device/)]);
   server.child.kill('SIGTERM');

@@ -10,7 +10,7 @@ import { curriculum, curriculumOf, task } from '../coach/world.ts';
 const secret = 'secret';
 const stored: { readonly data: object; readonly options: PutOptions }[] = [];
 const delivered: string[] = [];
-let [ready, database]: [boolean, true | false | 'silent'] = [true, true];
+let [ready, database]: [boolean, true | false | 'silent' | 'over'] = [true, true];
 const never = new Promise<never>(() => undefined);
 
 const withStarter = curriculumOf([
@@ -59,6 +59,11 @@ const http = createHttp({
     render: async () => 'stagecoach_queue_jobs 0\n',
   } as never,
   log: { debug() {}, info() {}, warn() {}, error() {} },
+  database: {
+    get stopped() {
+      return database === 'over';
+    },
+  },
   ready: () => ready,
 });
 
@@ -222,6 +227,8 @@ describe('health', () => {
     [ready, database] = [false, true];
     expect((await http.request('/readyz')).status).toBe(503);
     expect((await http.request('/healthz')).status).toBe(200);
+    database = 'over';
+    expect((await http.request('/healthz')).status, 'only a new process helps').toBe(503);
   });
 
   it('has metrics', async () => {

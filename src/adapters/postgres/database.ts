@@ -25,6 +25,8 @@ export type Database = {
   readonly uncleanStop: boolean;
   /** What an unclean stop may have lost is found again; until then the next process is told of that stop as well. */
   recovered(): void;
+  /** The embedded one ended by itself, its disk being full, say: only a new process helps. */
+  readonly stopped: boolean;
   /** Once the store and the queue are no longer used. */
   close(): Promise<void>;
 };
@@ -34,7 +36,7 @@ const INT8 = 20;
 /**
  * Opens the database at `url`, or the embedded one in `dataDir`/postgres, or with neither a new one in memory, and
  * brings its tables up to date.
- * @param ended is told when the embedded one has stopped by itself, its disk being full, say: only a new process helps
+ * @param ended is told when the embedded one has stopped by itself
  * @throws DataDirectoryLocked, DatabaseTooNew, or the driver's error when the server does not answer in 10 s
  */
 export async function openDatabase(
@@ -78,6 +80,7 @@ function openServer(url: string): Database {
     boss: { connectionString: url, max: 2, connectionTimeoutMillis: 10_000, backend: 'postgres' },
     uncleanStop: false,
     recovered: () => undefined,
+    stopped: false,
     async close() {
       await connection.destroy();
       await locks.close();
@@ -140,6 +143,9 @@ async function openEmbedded(dataDir: string | undefined, ended: Ended): Promise<
       uncleanStop: !clean,
       recovered: () => {
         clean = true;
+      },
+      get stopped() {
+        return pglite.stopped;
       },
       async close() {
         await connection.destroy();

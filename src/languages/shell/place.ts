@@ -8,5 +8,6 @@ export function headOf({ lines }: ShellDocument, { from, to }: Extent): Range {
   return { start: range.start, end: lines.lineRange(range.start.line).end };
 }
 
-/** Where a script that lacks a setting would have it: the line after the shebang. */
-export const secondLine = ({ lines }: ShellDocument): Range => lines.lineRange(lines.lineCount > 1 ? 2 : 1);
+/** Where a script that lacks a setting would have it: the line after the shebang, if there is one. */
+export const firstAfterShebang = ({ text, lines }: ShellDocument): Range =>
+  lines.lineRange(/^#!.*\n[^]/.test(text) ? 2 : 1);

@@ -1,5 +1,5 @@
 import { optionsOf, settingCommand } from '../../../languages/shell/options.ts';
-import { headOf, secondLine } from '../../../languages/shell/place.ts';
+import { firstAfterShebang, headOf } from '../../../languages/shell/place.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -18,6 +18,6 @@ export const check = defineCheck({
     const setting = settingCommand(shell);
     const at = setting ? headOf(shell, setting) : undefined;
     if (optionsOf(shell).has('errexit')) yield { message: 'found', at: at ?? shell.lines.lineRange(1) };
-    else yield { message: 'missing', at: at ?? secondLine(shell) };
+    else yield { message: 'missing', at: at ?? firstAfterShebang(shell) };
   },
 });

@@ -1,5 +1,5 @@
 import { optionsOf, settingCommand } from '../../../languages/shell/options.ts';
-import { headOf, secondLine } from '../../../languages/shell/place.ts';
+import { firstAfterShebang, headOf } from '../../../languages/shell/place.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 const all = ['errexit', 'nounset', 'pipefail'] as const;
@@ -24,7 +24,7 @@ export const check = defineCheck({
     const at = setting ? headOf(shell, setting) : undefined;
     const missing = all.filter((option) => !on.has(option));
     if (missing.length === 0) yield { message: 'found', at: at ?? shell.lines.lineRange(1) };
-    else if (missing.length === all.length) yield { message: 'missing', at: at ?? secondLine(shell) };
-    else yield { message: 'partly', at: at ?? secondLine(shell), values: { missing: missing.join(', ') } };
+    else if (missing.length === all.length) yield { message: 'missing', at: at ?? firstAfterShebang(shell) };
+    else yield { message: 'partly', at: at ?? firstAfterShebang(shell), values: { missing: missing.join(', ') } };
   },
 });

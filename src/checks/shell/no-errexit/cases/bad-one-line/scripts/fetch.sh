@@ -1,0 +1,1 @@
+curl --fail-with-body https://example.org/orders.csv --output orders.csv

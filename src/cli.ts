@@ -15,6 +15,8 @@ const integer = (text: string): number => {
   return Number(text);
 };
 
+const listed = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+
 // What loads the parsers is imported when it is asked for: the server leaves them to its review process.
 const curriculum = () => import('./cli/curriculum.ts');
 
@@ -42,7 +44,7 @@ program
   .command('check')
   .description('run the checks on files or folders, like a linter')
   .argument('<paths...>')
-  .option('--only <glob>', 'these checks, such as dockerfile/*')
+  .option('--only <glob>', 'these checks, such as dockerfile/*; may be given again', listed, [])
   .option('--dialect <name>', 'the SQL dialect of files that do not name one')
   .addOption(new Option('--format <format>').choices(['terminal', 'json', 'sarif']).default('terminal'))
   .action(async (paths, options) => end(await (await import('./cli/check.ts')).check(paths, options)));

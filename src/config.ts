@@ -16,10 +16,12 @@ const optional = z
   .transform((value) => (value === '' ? undefined : value))
   .optional();
 
-const digits = z.string().regex(/^\d+$/, 'must be a number');
+const digits = (says: string) => z.string().regex(/^\d+$/, says).transform(Number);
+
+const numberTo = (most: number, says: string) => digits(says).refine((value) => value <= most, says);
 
 const schema = z.object({
-  APP_ID: optional.pipe(digits.transform(Number).optional()),
+  APP_ID: optional.pipe(digits('must be a number').optional()),
   PRIVATE_KEY: optional,
   PRIVATE_KEY_PATH: optional,
   WEBHOOK_SECRET: optional,
@@ -32,12 +34,7 @@ const schema = z.object({
   GHE_PROTOCOL: optional.pipe(z.enum(['http', 'https'], 'must be http or https').default('https')),
   GHE_LIMITS: optional.pipe(z.enum(['github', 'none'], 'must be github or none').default('github')),
   HOST: optional.pipe(z.string().default('0.0.0.0')),
-  PORT: optional.pipe(
-    digits
-      .transform(Number)
-      .refine((port) => port <= 65_535, 'must be a port, 0 to 65535')
-      .default(3000),
-  ),
+  PORT: optional.pipe(numberTo(65_535, 'must be a port, 0 to 65535').default(3000)),
   DATABASE_URL: optional.pipe(
     z
       .string()
@@ -45,12 +42,7 @@ const schema = z.object({
       .optional(),
   ),
   DATA_DIR: optional.pipe(z.string().default('.stagecoach')),
-  WORKERS: optional.pipe(
-    digits
-      .transform(Number)
-      .refine((workers) => workers <= 32, 'must be a number, 0 to 32')
-      .default(4),
-  ),
+  WORKERS: optional.pipe(numberTo(32, 'must be a number, 0 to 32').default(4)),
   LOG_LEVEL: optional.pipe(
     z
       .enum(

@@ -10,7 +10,8 @@ import { version } from '../version.ts';
 import { type ExitCode, paint, print } from './output.ts';
 
 export type CheckOptions = {
-  readonly only?: string;
+  /** Globs of the checks that are run; all when there are none. */
+  readonly only: readonly string[];
   readonly dialect?: string;
   readonly format: 'terminal' | 'json' | 'sarif';
 };
@@ -63,7 +64,7 @@ export function reporter({ format, only }: CheckOptions, checks: Checks, leftOut
       // What is there only to be praised is no problem where it is not there, and a hint does not fail.
       const { level = 'note', onlyTasksAsk = false } = checks.get(outcome.check) ?? {};
       const unmet = level === 'praise' ? [] : outcome.hits.filter((hit) => !hit.evidence);
-      if (level !== 'note' && (only !== undefined || !onlyTasksAsk)) problems += unmet.length;
+      if (level !== 'note' && (only.length > 0 || !onlyTasksAsk)) problems += unmet.length;
       if (format === 'json')
         process.stdout.write(`${results === 0 ? '' : ','}\n${JSON.stringify(checkResultJson(outcome))}`);
       if (format === 'terminal') for (const hit of unmet) print(terminalHit(outcome.check, level, hit, paint));

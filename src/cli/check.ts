@@ -18,7 +18,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const checks = selected(await loadChecks(), options.only);
   const done = progress('Checking');
   // JSON holds what every check says; a person is told what a linter would say, and what was asked for.
-  const asked = options.format === 'json' || options.only !== undefined ? checks : linting(checks);
+  const asked = options.format === 'json' || options.only.length > 0 ? checks : linting(checks);
   const leftOut = new LeftOut(checks, asked);
   const report = reporter(options, checks, leftOut);
   for (const root of paths) {
@@ -37,12 +37,13 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return report.end();
 }
 
-function selected(checks: Checks, only: string | undefined): Checks {
-  if (only === undefined) return checks;
-  const matches = picomatch(only);
-  const kept = new Map([...checks].filter(([id]) => matches(id)));
-  if (kept.size === 0) throw new UsageError(`No check is called ${only}; \`stagecoach explain\` lists them.`);
-  return kept;
+function selected(checks: Checks, only: readonly string[]): Checks {
+  if (only.length === 0) return checks;
+  const ids = [...checks.keys()];
+  const unknown = only.find((glob) => !ids.some((id) => picomatch.isMatch(id, glob)));
+  if (unknown) throw new UsageError(`No check is called ${unknown}; \`stagecoach explain\` lists them.`);
+  const matches = picomatch([...only]);
+  return new Map([...checks].filter(([id]) => matches(id)));
 }
 
 const linting = (checks: Checks): Checks => new Map([...checks].filter(([, { onlyTasksAsk }]) => !onlyTasksAsk));

@@ -39,6 +39,21 @@ describe('`stagecoach check`', () => {
     expect(lines(stdout)).toEqual([expect.stringMatching(/^a\.py:1:1 should python\/typed-record /)]);
   });
 
+  it('runs all that is named, and says which name is no check', async () => {
+    const { dir, write } = await createClone();
+    await write({ 'a.py': 'x = 1\n', 'b.sh': 'curl https://example.org\n' });
+    const { stdout } = await stagecoach(dir, 'check', '.', '--only', 'python/typed-record', '--only', 'shell/no-errexit');
+    expect(lines(stdout).flatMap((line) => /^\S+:\d\S* \w+ (\S+) /.exec(line)?.[1] ?? [])).toEqual([
+      'python/typed-record',
+      'shell/no-errexit',
+    ]);
+    const wrong = await stagecoach(dir, 'check', '.', '--only', 'shell/no-e*', '--only', 'pyhton/*');
+    expect([wrong.code, lines(wrong.stderr)[0]]).toEqual([
+      2,
+      'No check is called pyhton/*; `stagecoach explain` lists them.',
+    ]);
+  });
+
   it('says as SARIF what it says in a terminal, and as JSON what every check says', async () => {
     const { dir, write } = await createClone();
     await write({ 'a.py': 'x = 1\n' });

@@ -70,13 +70,14 @@ describe('settings', () => {
 describe('a setting that cannot be used', () => {
   it.each([
     [{ APP_ID: 'one' }, 'APP_ID must be a number.'],
-    [{ PORT: 'http' }, 'PORT must be a number.'],
+    [{ PORT: 'http' }, 'PORT must be a port, 0 to 65535.'],
     [{ PORT: '70000' }, 'PORT must be a port, 0 to 65535.'],
     [{ GHE_HOST: 'https://github.example.org' }, 'GHE_HOST must be a host name, such as github.example.org.'],
     [{ GHE_PROTOCOL: 'ftp' }, 'GHE_PROTOCOL must be http or https.'],
     [{ GHE_LIMITS: 'few' }, 'GHE_LIMITS must be github or none.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgres://.'],
     [{ WORKERS: '33' }, 'WORKERS must be a number, 0 to 32.'],
+    [{ WORKERS: '-1' }, 'WORKERS must be a number, 0 to 32.'],
     [{ WORKERS: '0' }, 'WORKERS is 0, which needs a DATABASE_URL: on the embedded database nobody else can work.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.'],
     [{ PUBLIC_URL: 'coach.test' }, 'PUBLIC_URL must be a URL.'],

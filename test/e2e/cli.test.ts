@@ -42,7 +42,15 @@ describe('`stagecoach check`', () => {
   it('runs all that is named, and says which name is no check', async () => {
     const { dir, write } = await createClone();
     await write({ 'a.py': 'x = 1\n', 'b.sh': 'curl https://example.org\n' });
-    const { stdout } = await stagecoach(dir, 'check', '.', '--only', 'python/typed-record', '--only', 'shell/no-errexit');
+    const { stdout } = await stagecoach(
+      dir,
+      'check',
+      '.',
+      '--only',
+      'python/typed-record',
+      '--only',
+      'shell/no-errexit',
+    );
     expect(lines(stdout).flatMap((line) => /^\S+:\d\S* \w+ (\S+) /.exec(line)?.[1] ?? [])).toEqual([
       'python/typed-record',
       'shell/no-errexit',

@@ -10,4 +10,4 @@ export function headOf({ lines }: ShellDocument, { from, to }: Extent): Range {
 
 /** Where a script that lacks a setting would have it: the line after the shebang, if there is one. */
 export const firstAfterShebang = ({ text, lines }: ShellDocument): Range =>
-  lines.lineRange(/^#!.*\n[^]/.test(text) ? 2 : 1);
+  lines.lineRange(/^#!.*\n./s.test(text) ? 2 : 1);

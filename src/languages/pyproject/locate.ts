@@ -14,8 +14,8 @@ const keyPart = /[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*(\.)?/y;
 /** Finds where each table and key of a TOML text is written. The text is valid TOML; linear in its length. */
 export function locateKeys(text: string): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
-  const add = (path: readonly string[], place: Place): void => {
-    if (!places.has(pathKey(path))) places.set(pathKey(path), place);
+  const add = (key: string, place: Place): void => {
+    if (!places.has(key)) places.set(key, place);
   };
   let table: readonly string[] = [];
   let at = text.startsWith('\uFEFF') ? 1 : 0;
@@ -27,7 +27,7 @@ export function locateKeys(text: string): ReadonlyMap<string, Place> {
     if (header) {
       const open = at + line.indexOf('[') + (header[1]?.length ?? 1);
       table = readPath(text, open).path;
-      add(table, { from, to: at + line.trimEnd().length, items: [] });
+      add(pathKey(table), { from, to: at + line.trimEnd().length, items: [] });
       at = lineEnd + 1;
       continue;
     }
@@ -38,9 +38,9 @@ export function locateKeys(text: string): ReadonlyMap<string, Place> {
       continue;
     }
     const value = readValue(text, equals + 1);
-    const path = [...table, ...key.path];
-    for (let depth = table.length + 1; depth <= path.length; depth += 1)
-      add(path.slice(0, depth), { from, to: value.to, items: value.items });
+    const place = { from, to: value.to, items: value.items };
+    for (let depth = 1; depth <= key.path.length; depth += 1)
+      add(pathKey([...table, ...key.path.slice(0, depth)]), place);
     at = endOfLine(text, value.to) + 1;
   }
   return places;

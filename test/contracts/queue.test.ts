@@ -298,6 +298,26 @@ describe.each(engines)('the queue on %s', (_, engine) => {
     expect([seen.slice(1), most]).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 1]);
   });
 
+  it('takes the job of another group at once when somebody else was quicker with this one', async () => {
+    if (engine === 'embedded') return; // Claims come one after another.
+    const patient = await createQueue(await reopen(), { times: { ...times, poll: 60 }, report: () => undefined });
+    const seen: unknown[] = [];
+    for (const group of ['noisy', 'noisy', 'quiet']) await queue.put('work', { group }, { group });
+    await database.connection.transaction().execute(async (somebodyElse) => {
+      await sql`update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() where id =
+        (select id from pgboss.job where name = 'work' order by created_on limit 1)`.execute(somebodyElse);
+      stops.push(await patient.work('work', 1, async ({ data }) => void seen.push(data)));
+      await until(async () => {
+        const { rows } = await sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(database.connection);
+        return rows.length > 0;
+      });
+    });
+    await until(() => seen.length > 0);
+    expect(seen).toEqual([{ group: 'quiet' }]);
+    stops.push(() => patient.close());
+  });
+
   it('tells how much waits at each priority and for how long, without what was put off', async () => {
     await queue.put('work', { n: 1 }, { priority: 10 });
     await queue.put('work', { n: 2 }, { priority: 10 });

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import type { PgBoss } from 'pg-boss';
 import type { Database } from './database.ts';
 
 /** The index by which a claim fails when another job of the same group runs. */
-export const oneOfAGroup = 'stagecoach_one_active_of_a_group';
+const oneOfAGroup = 'stagecoach_one_active_of_a_group';
 
 /** By which the waiting jobs of a group are found. */
 const waitingOfAGroup = 'stagecoach_waiting_of_a_group';
@@ -34,4 +35,24 @@ export async function earlierWaits({ connection, engine }: Database, queue: stri
         or (earlier.priority = own.priority and earlier.created_on < own.created_on))
     limit 1`.execute(connection);
   return rows.length > 0;
+}
+
+/**
+ * Has a claim made again when another worker was quicker with the group: pg-boss takes that for an empty queue, and its
+ * worker would sleep though the jobs of others wait. By then the group counts as busy, so only a third worker that comes
+ * between can take the next one away as well.
+ */
+export function claimAgain(boss: PgBoss, times = 5): void {
+  const database = boss.getDb();
+  const execute: typeof database.executeSql = database.executeSql.bind(database);
+  const claim = async (left: number, statement: Parameters<typeof execute>): ReturnType<typeof execute> => {
+    try {
+      return await execute(...statement);
+    } catch (error) {
+      const lost = error instanceof Error && 'constraint' in error && error.constraint === oneOfAGroup;
+      if (!lost || left === 0) throw error;
+      return claim(left - 1, statement);
+    }
+  };
+  database.executeSql = (...statement) => claim(times, statement);
 }

@@ -13,7 +13,7 @@ import {
 } from '../../ports/queue.ts';
 import { createBatches } from './batches.ts';
 import type { Database } from './database.ts';
-import { earlierWaits, holdGroupsToOne, oneOfAGroup } from './groups.ts';
+import { claimAgain, earlierWaits, holdGroupsToOne } from './groups.ts';
 import { createPrecedence } from './precedence.ts';
 import { storable } from './storable.ts';
 
@@ -159,11 +159,8 @@ async function startBoss(database: Database, times: QueueTimes, report: (problem
     monitorVacuum: database.engine === 'server',
     reindex: database.engine === 'server',
   });
-  boss.on('error', (error: Error & { readonly constraint?: string; readonly worker?: string }) => {
-    // Two claimed jobs of one group at the same moment: who came second looks again.
-    if (error.constraint === oneOfAGroup && error.worker !== undefined) boss.notifyWorker(error.worker);
-    else report(error);
-  });
+  if (database.engine === 'server') claimAgain(boss);
+  boss.on('error', report);
   boss.on('warning', (warning) => report(new Error(warning.message)));
   await boss.start();
   for (const queue of queues) {

@@ -1,7 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type LineMap, type Range, span } from '../../review/range.ts';
 import { type Language, type SyntaxProblem, type TextDocument, textDocument, zeroByte } from '../document.ts';
-import { locateKeys, type Place, pathKey } from './locate.ts';
+import { createLocator } from './locate.ts';
 
 export type TomlTable = { readonly [key: string]: unknown };
 
@@ -27,13 +27,11 @@ function parse(path: string, text: string): PyprojectDocument {
   const base = textDocument(path, text);
   const zero = zeroByte(base.lines);
   const { data, problem } = zero ? { data: {}, problem: zero } : readToml(text, base.lines);
-  let places: ReadonlyMap<string, Place> | undefined;
-  const placeOf = (keys: readonly string[]): Place | undefined => {
-    places ??= problem ? new Map() : locateKeys(text);
-    return places.get(pathKey(keys));
-  };
+  const locate = createLocator(text);
   const get = (...keys: readonly string[]): unknown =>
     keys.reduce<unknown>((value, key) => (isTable(value) && Object.hasOwn(value, key) ? value[key] : undefined), data);
+  // What is not in the data is not searched for in the text. Nothing is in the data of a text that is not TOML.
+  const placeOf = (keys: readonly string[]) => (get(...keys) === undefined ? undefined : locate(keys));
   const at = (...keys: readonly string[]): Range => {
     for (let depth = keys.length; depth > 0; depth -= 1) {
       const place = placeOf(keys.slice(0, depth));
@@ -60,7 +58,7 @@ function parse(path: string, text: string): PyprojectDocument {
 }
 
 /** The first line of what may be a long array. */
-function headOf({ lines }: TextDocument, { from, to }: Place): Range {
+function headOf({ lines }: TextDocument, { from, to }: { readonly from: number; readonly to: number }): Range {
   const range = lines.range(from, to);
   if (range.start.line === range.end.line) return range;
   return { start: range.start, end: lines.lineRange(range.start.line).end };

@@ -1,22 +1,34 @@
 /** Where a key or a table header stands, and the strings of its value where that is an array (offsets). */
-export type Place = {
+type Place = {
   readonly from: number;
   readonly to: number;
   readonly items: readonly { readonly from: number; readonly to: number }[];
 };
 
-/** The separator of joined key paths; no key of a project file holds it. */
-export const pathKey = (path: readonly string[]): string => path.join('\0');
-
 const headerLine = /^[ \t]*(\[\[?)([^\n]*)/;
 const keyPart = /[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*(\.)?/y;
 
-/** Finds where each table and key of a TOML text is written. The text is valid TOML; linear in its length. */
-export function locateKeys(text: string): ReadonlyMap<string, Place> {
+/**
+ * Finds where tables and keys of a TOML text are written, each at its first place. The text is valid TOML. It is read only
+ * as far as the keys that are asked for, and once.
+ */
+export function createLocator(text: string): (path: readonly string[]) => Place | undefined {
   const places = new Map<string, Place>();
-  const add = (key: string, place: Place): void => {
-    if (!places.has(key)) places.set(key, place);
+  const rest = writtenKeys(text);
+  return (path) => {
+    // No key of a project file holds the separator.
+    const wanted = path.join('\0');
+    while (!places.has(wanted)) {
+      const { value, done } = rest.next();
+      if (done) return undefined;
+      const key = value.path.join('\0');
+      if (!places.has(key)) places.set(key, value.place);
+    }
+    return places.get(wanted);
   };
+}
+
+function* writtenKeys(text: string): Generator<{ readonly path: readonly string[]; readonly place: Place }, undefined> {
   let table: readonly string[] = [];
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   while (at < text.length) {
@@ -27,7 +39,7 @@ export function locateKeys(text: string): ReadonlyMap<string, Place> {
     if (header) {
       const open = at + line.indexOf('[') + (header[1]?.length ?? 1);
       table = readPath(text, open).path;
-      add(pathKey(table), { from, to: at + line.trimEnd().length, items: [] });
+      yield { path: table, place: { from, to: at + line.trimEnd().length, items: [] } };
       at = lineEnd + 1;
       continue;
     }
@@ -40,10 +52,9 @@ export function locateKeys(text: string): ReadonlyMap<string, Place> {
     const value = readValue(text, equals + 1);
     const place = { from, to: value.to, items: value.items };
     for (let depth = 1; depth <= key.path.length; depth += 1)
-      add(pathKey([...table, ...key.path.slice(0, depth)]), place);
+      yield { path: [...table, ...key.path.slice(0, depth)], place };
     at = endOfLine(text, value.to) + 1;
   }
-  return places;
 }
 
 const endOfLine = (text: string, at: number): number => {

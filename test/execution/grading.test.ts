@@ -115,6 +115,12 @@ describe.skipIf(!installed && !process.env.CI)('a suite', { timeout: 240_000 }, 
     expect(troubleOf(grade)).toEqual(['text', 'test_total[2-0]', 'test_total[10-13]', 'test_total[30-38]']);
   });
 
+  test('whose conftest.py fails wherever a bug may be planted gains nothing', async () => {
+    const spying = `import pytest\n\n\n@pytest.fixture(autouse=True)\ndef same(request):\n    assert request.config.getoption("assertmode") == "rewrite"\n`;
+    const grade = await runner.grade(job(tests, { 'tests/conftest.py': spying }));
+    expect(troubleOf(grade)).toEqual(['flaky', 'test_total[2-0]']);
+  });
+
   test('that asks for more than was promised fails on other right code', async () => {
     const reference = code.replace('    result = 0', '    prices.sort()\n    result = 0');
     const picky = `${tests}\n\ndef test_prices_are_left_alone():\n    prices = [2, 1]\n    total(prices, 5)\n    assert prices == [2, 1]\n`;

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Child } from '../children.ts';
-import type { Plan } from './inside/main.ts';
 import { coachModules } from './modules.ts';
+import type { Plan } from './plan.ts';
 import { NoDeno, type PythonProcess, pyodideFolder, startPython } from './process.ts';
 
 /** To make the snapshot takes four seconds of processor time, on a machine that has none to spare many more. */

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { residentMegabytes } from '../resident.ts';
-import type { Plan } from './inside/main.ts';
+import type { Plan } from './plan.ts';
 
-const entry = fileURLToPath(import.meta.resolve('./inside/main.ts'));
+const entry = fileURLToPath(import.meta.resolve('./inside/main.js'));
 export const pyodideFolder = join(dirname(fileURLToPath(import.meta.resolve('pyodide'))), '/');
 
 /** This machine cannot run the sandbox; no later try will. */
@@ -31,14 +31,15 @@ function denoProgram(): string {
   }
 }
 
-const v8 = [
-  // Compiled code would be quicker, but it takes a hundred megabytes and the learner's seconds to get there.
-  '--liftoff-only',
+const optimising = [
   '--single-threaded-gc',
   '--max-old-space-size=128',
   // Whoever gets hold of a function of JavaScript's cannot write another one.
   '--disallow-code-generation-from-strings',
 ];
+
+/** Optimised code is quicker, but it takes a hundred megabytes and the learner's seconds to get there. */
+const plain = [...optimising, '--liftoff-only'];
 
 /** Everything is denied that is not allowed here; what it may import is what is on disk. */
 const flags = [
@@ -51,7 +52,6 @@ const flags = [
   '--no-lock',
   '--no-code-cache',
   '--quiet',
-  `--v8-flags=${v8.join(',')}`,
 ];
 
 /** Seconds of processor time after which the kernel ends it, were nobody left to watch. */
@@ -92,7 +92,9 @@ export function startPython(folder: string, plan: Plan, byteLimit: number): Pyth
   if (snapshot.access === 'restore') reads.push(snapshot.path);
   const leave = [`--allow-read=${reads.join(',')}`];
   if (snapshot.access === 'make') leave.push(`--allow-write=${snapshot.path}`);
-  const process_ = watch(spawnDeno(folder, [...leave, entry]), byteLimit);
+  // To make one takes long enough for that.
+  const engine = snapshot.access === 'make' ? optimising : plain;
+  const process_ = watch(spawnDeno(folder, [...leave, entry], engine), byteLimit);
   process_.send(plan);
   return process_;
 }
@@ -103,14 +105,18 @@ export function startPython(folder: string, plan: Plan, byteLimit: number): Pyth
  * @param leave what is allowed, and the program
  * @throws NoDeno
  */
-export function spawnDeno(folder: string, leave: readonly string[]): ChildProcess {
+export function spawnDeno(folder: string, leave: readonly string[], engine = plain): ChildProcess {
   const limits = `ulimit -t ${lifetimeSeconds}; ulimit -c 0; ulimit -d ${kernelKilobytes}`;
-  return spawn('/bin/sh', ['-c', `${limits}; exec "$0" "$@"`, denoProgram(), ...flags, ...leave], {
-    cwd: folder,
-    env: { DENO_DIR: '/dev/null/none' },
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-  });
+  return spawn(
+    '/bin/sh',
+    ['-c', `${limits}; exec "$0" "$@"`, denoProgram(), ...flags, `--v8-flags=${engine}`, ...leave],
+    {
+      cwd: folder,
+      env: { DENO_DIR: '/dev/null/none' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    },
+  );
 }
 
 function watch(child: ChildProcess, byteLimit: number): PythonProcess {

@@ -99,16 +99,16 @@ async function grade(bench: Bench, job: Job): Promise<Grade> {
   const unsteady = await steadiness(bench, job, neutral, first);
   if (unsteady) return { kind: 'trouble', trouble: unsteady };
 
-  const plant = async (path: string, text: string): Promise<Fate | undefined> => {
-    const run = bench.run({ ...neutral, [path]: text }, { counts, steps, chance: 6 });
-    return run.then((suite) => fateOf(suite, counts), fateOfStop);
-  };
+  const runWith = (replaced: Readonly<Record<string, string>>) =>
+    bench.run({ ...neutral, ...replaced }, { counts, steps, chance: 6 });
+  const plant = (path: string, text: string): Promise<Fate | undefined> =>
+    runWith({ [path]: text }).then((suite) => fateOf(suite, counts), fateOfStop);
   const module = neutral[job.module] ?? '';
   const faults = await inTurns(
     controlsAmong(job.faults, job.seed),
     async (fault): Promise<Tried> =>
       fault === 'control'
-        ? { wavering: failedTests(await bench.run(neutral, { steps, chance: 7 }), counts) }
+        ? { wavering: failedTests(await runWith({}), counts) }
         : { fault, fate: await plant(job.module, `${module}\n\n${fault.text}`) },
   );
   const wavering = faults.flatMap((one) => ('wavering' in one ? one.wavering : []));

@@ -4,6 +4,7 @@ The interpreter is the learner's too, so what is returned is what an honest suit
 """
 
 import contextlib
+import gc
 import io
 import os
 import random
@@ -14,14 +15,17 @@ from coach_files import HOME
 from coach_serve import handles
 
 
+LEARNERS = f"{HOME}/"
+
+
 class OutOfSteps(BaseException):
     """Not an Exception, so that no `except Exception` of a learner's keeps it."""
 
 
 class Limit:
     """
-    Ends what loops on: every call and every jump is a step. Steps are the same on a busy machine; seconds are not, so
-    they are left to whoever kills the process from outside.
+    Ends what loops on: every call and every jump in the learner's files is a step. Steps are the same on a busy machine;
+    seconds are not, so they are left to whoever kills the process from outside, as is what loops in a library.
     """
 
     TOOL = 3
@@ -32,8 +36,10 @@ class Limit:
         self.rang = False
 
     def step(self, code, *_):
+        if not code.co_filename.startswith(LEARNERS):
+            return sys.monitoring.DISABLE
         self.left -= 1
-        if self.left < 0 and code is not Limit.__exit__.__code__:
+        if self.left < 0:
             self.rang = True
             # Whoever keeps this one gets the next.
             self.left = 10_000
@@ -122,16 +128,19 @@ def words_of(error):
     return text.strip().split("\n")[0][:300]
 
 
-def arguments(paths):
+def arguments(paths, words):
     # The options of the learner's own configuration may name plugins that are not here.
-    quiet = ["-q", "-o", "addopts=", "--capture=sys", "--rootdir", HOME]
+    quiet = ["-q", "-o", "addopts=", "--capture=sys", "--rootdir", HOME, "--disable-plugin-autoload", "--tb=no"]
+    if not words:
+        quiet.append("--assert=plain")
     absent = ["cacheprovider", "junitxml", "pastebin", "faulthandler", "doctest"]
     return [*quiet, *(part for name in absent for part in ("-p", f"no:{name}")), *paths]
 
 
 def run(paths, counts=(), reverse=False, chance=0, steps=5_000_000):
     """
-    paths: the test files below HOME. counts: ids of the tests of which one failure is enough to end the run.
+    paths: the test files below HOME. counts: ids of the tests of which one failure is enough to end the run; where there
+    are any, nobody reads how an assertion failed.
     chance: a number that differs from run to run, so that what depends on chance shows it.
     """
     from _pytest.config import _prepareconfig
@@ -143,7 +152,7 @@ def run(paths, counts=(), reverse=False, chance=0, steps=5_000_000):
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         try:
             with limit:
-                config = _prepareconfig(arguments(paths), [recorder])
+                config = _prepareconfig(arguments(paths, words=not counts), [recorder])
                 config.hook.pytest_cmdline_main(config=config)
         except OutOfSteps:
             pass
@@ -173,7 +182,10 @@ def test_number(seven, number):
 
 
 def warm():
-    """A first run loads what every later one needs; it is in the memory with which each interpreter begins."""
+    """
+    A first run loads what every later one needs; it is in the memory with which each interpreter begins. What is there
+    then stays, so no collection of garbage need look at it.
+    """
     if "pytest" not in sys.modules:
         return
     os.makedirs(HOME)
@@ -185,6 +197,8 @@ def warm():
     shutil.rmtree(HOME)
     sys.modules.pop("test_warm", None)
     sys.path[:] = [path for path in sys.path if not path.startswith(HOME)]
+    gc.collect()
+    gc.freeze()
 
 
 @handles("suite")

@@ -1,62 +1,24 @@
+// @ts-check
 // Runs in Deno, without leave to do anything but read what its plan names, and without even that once Python is there.
 // It holds no rule of its own: it puts Python on a pipe. One JSON line comes in, one goes out, strictly in turn.
+// It is no TypeScript: Deno would look for a place to keep what it makes of that, and there is none.
 
-declare const Deno: {
-  readonly stdin: { readSync(into: Uint8Array): number | null };
-  readonly stdout: { writeSync(bytes: Uint8Array): number };
-  readonly permissions: { revokeSync(what: { readonly name: 'read' | 'write' }): unknown };
-  readFileSync(path: string): Uint8Array;
-  writeFileSync(path: string, bytes: Uint8Array): void;
-  exit(code: number): never;
-};
-declare const WebAssembly: {
-  readonly Memory: { readonly prototype: { readonly buffer: ArrayBuffer; grow(pages: number): number } };
-};
+/** @import { Engine, Module, Plan, Pyodide, Python } from '../plan.ts' */
 
-/** The first line: how this interpreter comes to life. */
-export type Plan = {
-  /** Folder of the package. */
-  readonly pyodide: string;
-  /** Interpreter as a file: `make` writes it and ends, `restore` begins with it. */
-  readonly snapshot: { readonly path: string; readonly access: 'make' | 'restore' };
-  /** Our own Python, in the order in which it is loaded. */
-  readonly modules: readonly { readonly name: string; readonly text: string }[];
-  /** Python packages: each archive is put where Python looks, and what is named is loaded ahead. */
-  readonly wheels: readonly { readonly name: string; readonly path: string }[];
-  readonly preload: readonly string[];
-  /** Megabytes that Python may hold, and bytes that it may print. */
-  readonly memory: number;
-  readonly output: number;
-};
-
-type Python = {
-  runPython(code: string): unknown;
-  pyimport(name: string): { readonly serve: { callPromising(): Promise<unknown> } };
-  registerJsModule(name: string, module: object): void;
-  makeMemorySnapshot(): Uint8Array;
-  setInterruptBuffer(bell: { 0: number }): void;
-  setStdin(options: { readonly stdin: () => null }): void;
-  setStdout(options: Writer): void;
-  setStderr(options: Writer): void;
-  readonly globals: { set(name: string, value: unknown): void };
-  readonly FS: {
-    mkdirTree(path: string): void;
-    writeFile(path: string, bytes: Uint8Array): void;
-    readonly ErrnoError: new (errno: number) => Error;
-  };
-};
-type Writer = { readonly write: (bytes: Uint8Array) => number };
-type Module = { readonly HEAP8: Int8Array; _malloc(size: number): number };
-type Pyodide = { loadPyodide(options: object): Promise<Python> };
-
+/** @type {Engine} */
+const { Deno, WebAssembly } = /** @type {any} */ (globalThis);
 const { stdin, stdout, permissions, readFileSync, writeFileSync, exit } = Deno;
 
+/** @type {{ bytes: Uint8Array }} */
 const received = { bytes: new Uint8Array(0) };
 const chunk = new Uint8Array(65_536);
 
-/** Waits for the next line; when nobody can write one any more, there is nothing left to do. */
-function receive(): string {
-  const parts: Uint8Array[] = [received.bytes];
+/**
+ * Waits for the next line; when nobody can write one any more, there is nothing left to do.
+ * @returns {string}
+ */
+function receive() {
+  const parts = [received.bytes];
   for (let last = received.bytes; ; ) {
     const end = last.indexOf(10);
     if (end >= 0) {
@@ -70,32 +32,42 @@ function receive(): string {
   }
 }
 
-function joined(parts: readonly Uint8Array[]): string {
+/** @param {readonly Uint8Array[]} parts */
+function joined(parts) {
   const decoder = new TextDecoder();
   return parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
 }
 
-function send(line: string): void {
-  let bytes: Uint8Array = new TextEncoder().encode(`${line}\n`);
+/** @param {string} line */
+function send(line) {
+  let bytes = new TextEncoder().encode(`${line}\n`);
   while (bytes.length > 0) bytes = bytes.subarray(stdout.writeSync(bytes));
 }
 
-/** Python then sees a `MemoryError` where it asked for too much, which it can say the line of. */
-function limitMemory(megabytes: number): void {
+/**
+ * Python then sees a `MemoryError` where it asked for too much, which it can say the line of.
+ * @param {number} megabytes
+ */
+function limitMemory(megabytes) {
   const { prototype } = WebAssembly.Memory;
   const { grow } = prototype;
-  prototype.grow = function (pages: number) {
+  prototype.grow = function (pages) {
     if (this.buffer.byteLength + pages * 65_536 > megabytes * 2 ** 20) throw new RangeError('no more memory');
     return grow.call(this, pages);
   };
 }
 
-/** What is printed is kept up to a limit; more is an error of the line that prints it. */
-function keepPrinted(python: Python, limit: number): { readonly take: () => string; readonly full: () => boolean } {
+/**
+ * What is printed is kept up to a limit; more is an error of the line that prints it.
+ * @param {Python} python
+ * @param {number} limit
+ */
+function keepPrinted(python, limit) {
   const decoder = new TextDecoder();
   let text = '';
   let count = 0;
-  const write = (bytes: Uint8Array): number => {
+  /** @param {Uint8Array} bytes */
+  const write = (bytes) => {
     count += bytes.length;
     if (count > limit) throw new python.FS.ErrnoError(22);
     text += decoder.decode(bytes, { stream: true });
@@ -117,15 +89,17 @@ function keepPrinted(python: Python, limit: number): { readonly take: () => stri
 /**
  * Rings when a question has taken long: Python then sees a `KeyboardInterrupt` in the line where it is. Code that goes on
  * all the same is killed from outside, only without that line. Python looks at the bell every few instructions, so that
- * no other thread need ring it.
+ * no other thread need ring it. `alarm` is set for so many milliseconds from now, or off with 0; `pause` sleeps and says
+ * whether it rings.
+ * @param {Python} python
  */
-function setAlarm(python: Python): Alarm {
+function setAlarm(python) {
   const interrupt = 2;
   const nothing = new Int32Array(new SharedArrayBuffer(4));
   let late = Number.POSITIVE_INFINITY;
   let rung = false;
   /** Once, or the second ring would end what answers the first. */
-  const ring = (): boolean => {
+  const ring = () => {
     if (rung || performance.now() < late) return false;
     rung = true;
     return true;
@@ -137,10 +111,12 @@ function setAlarm(python: Python): Alarm {
     set 0(_) {},
   });
   return {
+    /** @param {number} milliseconds */
     alarm: (milliseconds) => {
       late = milliseconds > 0 ? performance.now() + milliseconds : Number.POSITIVE_INFINITY;
       rung = false;
     },
+    /** @param {number} seconds */
     pause: (seconds) => {
       Atomics.wait(nothing, 0, 0, seconds * 1000);
       return ring();
@@ -148,22 +124,30 @@ function setAlarm(python: Python): Alarm {
   };
 }
 
-/** `alarm` is set for so many milliseconds from now, or off with 0; `pause` sleeps and says whether it rings. */
-type Alarm = { readonly alarm: (milliseconds: number) => void; readonly pause: (seconds: number) => boolean };
-
-/** A snapshot may be larger than the memory with which the engine begins, and the engine does not look. */
-async function roomFor(folder: string, size: number): Promise<(settings: object) => Promise<Module>> {
+/**
+ * A snapshot may be larger than the memory with which the engine begins, and the engine does not look.
+ * @param {string} folder
+ * @param {number} size
+ */
+async function roomFor(folder, size) {
   const { default: create } = await import(`file://${folder}pyodide.asm.mjs`);
+  /** @param {object} settings */
   return async (settings) => {
-    const module: Module = await create(settings);
+    /** @type {Module} */
+    const module = await create(settings);
     if (module.HEAP8.length < size) module._malloc(size);
     module.HEAP8.fill(0, size);
     return module;
   };
 }
 
-async function begin(plan: Plan): Promise<Python> {
-  const { loadPyodide }: Pyodide = await import(`file://${plan.pyodide}pyodide.mjs`);
+/**
+ * @param {Plan} plan
+ * @returns {Promise<Python>}
+ */
+async function begin(plan) {
+  /** @type {Pyodide} */
+  const { loadPyodide } = await import(`file://${plan.pyodide}pyodide.mjs`);
   const options = { indexURL: plan.pyodide, env: { HOME: '/home', PYTHONHASHSEED: '0' }, jsglobals: {} };
   if (plan.snapshot.access === 'make') return loadPyodide({ ...options, _makeSnapshot: true });
   const snapshot = readFileSync(plan.snapshot.path);
@@ -174,12 +158,20 @@ async function begin(plan: Plan): Promise<Python> {
   });
 }
 
-function unpack(python: Python, plan: Plan): void {
+/**
+ * @param {Python} python
+ * @param {Plan} plan
+ */
+function unpack(python, plan) {
   python.FS.mkdirTree('/wheels');
   for (const { name, path } of plan.wheels) python.FS.writeFile(`/wheels/${name}`, readFileSync(path));
 }
 
-function loadOurs(python: Python, plan: Plan): void {
+/**
+ * @param {Python} python
+ * @param {Plan} plan
+ */
+function loadOurs(python, plan) {
   python.globals.set('plan', JSON.stringify({ ...plan, wheels: plan.wheels.map(({ name }) => `/wheels/${name}`) }));
   python.runPython(`
 import importlib, json, sys, types
@@ -196,7 +188,8 @@ del given, importlib, json, module, plan, types
 `);
 }
 
-const plan: Plan = JSON.parse(receive());
+/** @type {Plan} */
+const plan = JSON.parse(receive());
 limitMemory(plan.memory);
 const python = await begin(plan);
 unpack(python, plan);

@@ -93,7 +93,8 @@ class Recorder:
 
     def pytest_runtest_logfinish(self, nodeid):
         if nodeid in self.counts and self.tests.get(nodeid, {}).get("outcome") == "failed":
-            self.session.shouldstop = "noticed"
+            # Not `shouldstop`: pytest would print its own traceback, which takes longer than most suites.
+            self.session.shouldfail = "noticed"
 
     def told(self, report):
         return self.found.get(report.nodeid) or {"type": "Failed", "message": str(report.longrepr)[-300:]}

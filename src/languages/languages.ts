@@ -6,6 +6,7 @@ import { dockerignore } from './dockerignore/language.ts';
 import { gitignore } from './gitignore/language.ts';
 import { gitlab } from './gitlab/language.ts';
 import { jenkinsfile } from './jenkinsfile/language.ts';
+import { kubernetes } from './kubernetes/language.ts';
 import { notes } from './notes/language.ts';
 import { pyproject } from './pyproject/language.ts';
 import { pytest } from './pytest/language.ts';
@@ -24,6 +25,7 @@ export const languages = {
   gitignore,
   gitlab,
   jenkinsfile,
+  kubernetes,
   notes,
   pyproject,
   pytest,

@@ -1,0 +1,24 @@
+import { cronJobsSay } from '../../../languages/kubernetes/jobs.ts';
+import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Say what happens when a run meets the one before',
+  expects: 'Every CronJob says whether its runs may overlap',
+  reads: 'kubernetes',
+  kind: 'requires',
+  level: 'should',
+  criterion: 'k8s.concurrency_policy',
+  messages: {
+    found: 'A run that meets the one before is dealt with, so a slow night does not load the same rows twice.',
+    missing:
+      '`{name}` starts its next run while the last one may still be at work, and both load the same rows. Set `concurrencyPolicy: Forbid`, or `Replace` where the newest run counts.',
+    misplaced:
+      'Kubernetes does not read `concurrencyPolicy` here, so runs may still overlap. Move it to the `spec` of the CronJob, beside `schedule`.',
+  },
+  *run(document) {
+    const answers = cronJobsSay(document, 'concurrencyPolicy');
+    if (answers.length === 0) yield notApplicable;
+    for (const { state, at, name } of answers)
+      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
+  },
+});

@@ -1,0 +1,24 @@
+import { cronJobsSay } from '../../../languages/kubernetes/jobs.ts';
+import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Say how many finished runs are kept',
+  expects: 'Every CronJob says how many finished runs are kept',
+  reads: 'kubernetes',
+  kind: 'requires',
+  level: 'note',
+  criterion: 'k8s.history_limits',
+  messages: {
+    found: 'It is said how many finished runs are kept to look at.',
+    missing:
+      '`{name}` keeps the default of three good runs and one failed one, so the log of the failure before is gone. Set `failedJobsHistoryLimit` and `successfulJobsHistoryLimit`.',
+    misplaced:
+      'Kubernetes does not read a history limit here, so the defaults hold. Move it to the `spec` of the CronJob, beside `schedule`.',
+  },
+  *run(document) {
+    const answers = cronJobsSay(document, 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit');
+    if (answers.length === 0) yield notApplicable;
+    for (const { state, at, name } of answers)
+      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
+  },
+});

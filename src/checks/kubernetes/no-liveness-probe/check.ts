@@ -1,0 +1,22 @@
+import { probed } from '../../../languages/kubernetes/probes.ts';
+import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Let Kubernetes notice that a program hangs',
+  expects: 'Every workload that keeps running has a liveness probe',
+  reads: 'kubernetes',
+  kind: 'requires',
+  level: 'should',
+  criterion: 'k8s.liveness_probe',
+  messages: {
+    found: 'Kubernetes notices when the program hangs, and starts it again.',
+    missing:
+      'Kubernetes sees when `{name}` ends, not when it hangs, so a stuck one stays until someone looks. Add a `livenessProbe` that asks the program itself.',
+  },
+  *run(document) {
+    const answers = probed(document, 'livenessProbe');
+    if (answers.length === 0) yield notApplicable;
+    for (const { state, at, name } of answers)
+      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
+  },
+});

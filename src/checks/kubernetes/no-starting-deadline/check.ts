@@ -1,0 +1,24 @@
+import { cronJobsSay } from '../../../languages/kubernetes/jobs.ts';
+import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Say how late a run may start',
+  expects: 'Every CronJob says how late a run may start',
+  reads: 'kubernetes',
+  kind: 'requires',
+  level: 'note',
+  criterion: 'k8s.starting_deadline',
+  messages: {
+    found: 'A run that could not start in time is given up, so nobody is surprised by it later.',
+    missing:
+      '`{name}` does not say how late a run may start: after 100 missed ones, a weekend of outage, Kubernetes gives up on it for good. Set `startingDeadlineSeconds`.',
+    misplaced:
+      'Kubernetes does not read `startingDeadlineSeconds` here, so a late run has no deadline. Move it to the `spec` of the CronJob, beside `schedule`.',
+  },
+  *run(document) {
+    const answers = cronJobsSay(document, 'startingDeadlineSeconds');
+    if (answers.length === 0) yield notApplicable;
+    for (const { state, at, name } of answers)
+      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
+  },
+});

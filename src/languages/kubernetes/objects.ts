@@ -1,0 +1,40 @@
+import type { Range } from '../../review/range.ts';
+import { asMap, asScalar, at, itemsOf, textOf, type YamlMap, type YamlNode } from '../yaml/node.ts';
+
+/** What one document describes, or one item of a `List`: an object of the Kubernetes API. */
+export type KubernetesObject = {
+  readonly kind: string;
+  /** Of `apps/v1` the part before the slash; '' for the core API, `v1`. */
+  readonly group: string;
+  /** '' where none is written. */
+  readonly name: string;
+  readonly node: YamlMap;
+  /** Where to point when something is said of the whole object: its name, or else its kind. */
+  readonly at: Range;
+};
+
+/** The objects of a file in the order of the text, each once however often it is aliased. */
+export function objectsOf(roots: readonly YamlNode[]): readonly KubernetesObject[] {
+  const seen = new Set<YamlNode>();
+  const found: KubernetesObject[] = [];
+  const rest = roots.toReversed();
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (node.kind !== 'map' || seen.has(node)) continue;
+    seen.add(node);
+    const kind = asScalar(node.get('kind'));
+    const apiVersion = textOf(node.get('apiVersion'));
+    if (kind?.text.endsWith('List') && node.has('items')) rest.push(...itemsOf(node.get('items')).toReversed());
+    else if (kind && apiVersion !== undefined) {
+      const name = asScalar(at(node, 'metadata', 'name')) ?? asScalar(at(node, 'metadata', 'generateName'));
+      const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+      found.push({ kind: kind.text, group, name: name?.text ?? '', node, at: (name ?? kind).range });
+    }
+  }
+  return found;
+}
+
+/** Whether a key is given a value: `key:` alone and `key: {}` give none. */
+export function says(node: YamlNode | undefined): boolean {
+  if (node?.kind === 'scalar') return node.value !== null;
+  return (asMap(node)?.entries ?? itemsOf(node)).length > 0;
+}

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadChecks } from '../src/curriculum/load-checks.ts';
@@ -10,7 +10,8 @@ const root = join(import.meta.dirname, '..');
 const checks = await loadChecks();
 
 describe('what we hand out ourselves', () => {
-  const paths = ['Dockerfile', '.dockerignore', 'compose.yaml', '.github/workflows/ci.yml'];
+  const manifests = globSync('deploy/kubernetes/*.yaml', { cwd: root }).toSorted();
+  const paths = ['Dockerfile', '.dockerignore', 'compose.yaml', '.github/workflows/ci.yml', ...manifests];
   const files = paths.map((path) => {
     const text = readFileSync(join(root, path), 'utf8');
     return { path, text, size: text.length, kind: 'text' as const };

@@ -103,6 +103,47 @@ RUN echo "$SETTING_${n}" > /app/part_${n}/setting
     }
 `,
   },
+  kubernetes: {
+    path: 'deploy/jobs.yaml',
+    head: 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: jobs\n',
+    part: (n) => `---
+apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: load-${n}
+  namespace: jobs
+spec:
+  schedule: "${n % 60} 2 * * *"
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      backoffLimit: 2
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: load
+              image: registry.example.org/load:1.${n}
+              env:
+                - name: QUEUE
+                  value: orders-${n}
+                - name: PGPASSWORD
+                  valueFrom:
+                    secretKeyRef: {name: warehouse, key: password}
+              resources:
+                requests: {cpu: 100m, memory: 128Mi}
+                limits: {memory: 256Mi}
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: load-${n}
+  namespace: jobs
+stringData:
+  user: loader-${n}
+  password: <set by the pipeline>
+`,
+  },
   notes: {
     path: 'NOTES.md',
     head: '# Notes\n',

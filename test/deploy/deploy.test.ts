@@ -40,7 +40,6 @@ const compose = parse(read('compose.yaml')) as {
 
 describe('what is deployed', () => {
   it('passes our own checks', async () => {
-    // Of the kinds of documents that there are checks for, compose.yaml is one; Kubernetes is none yet.
     expect(await check([join(root, 'compose.yaml'), join(root, 'deploy')], { only: [], format: 'terminal' })).toBe(0);
   });
 

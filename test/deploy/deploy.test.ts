@@ -21,6 +21,7 @@ type Container = {
 };
 type Manifest = {
   readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
   readonly data?: Readonly<Record<string, string>>;
   readonly spec: {
     readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
@@ -32,6 +33,7 @@ type Manifest = {
 };
 const manifests = files
   .filter((path) => path.startsWith('deploy/kubernetes/'))
+  .toSorted()
   .flatMap((path) => parseAllDocuments(read(path)).map((document) => document.toJS() as Manifest));
 const deployments = manifests.filter(({ kind }) => kind === 'Deployment');
 const compose = parse(read('compose.yaml')) as {
@@ -54,6 +56,13 @@ describe('what is deployed', () => {
       ['serve'],
       ['worker'],
     ]);
+  });
+
+  it('lives in one namespace, which is made before anything else', () => {
+    const [first, ...others] = manifests;
+    expect(first).toMatchObject({ kind: 'Namespace', metadata: { name: 'stagecoach' } });
+    expect(new Set(others.map(({ metadata }) => metadata.namespace))).toEqual(new Set(['stagecoach']));
+    expect([...read('deploy/README.md').matchAll(/kubectl -n (\S+)/g)].map(([, name]) => name)).toContain('stagecoach');
   });
 
   it('sets what the program reads', () => {

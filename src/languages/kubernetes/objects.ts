@@ -6,8 +6,9 @@ export type KubernetesObject = {
   readonly kind: string;
   /** Of `apps/v1` the part before the slash; '' for the core API, `v1`. */
   readonly group: string;
-  /** '' where none is written. */
+  /** What to call it: its name, what its name begins with (`generateName`), or else its kind. */
   readonly name: string;
+  readonly namespace: string | undefined;
   readonly node: YamlMap;
   /** Where to point when something is said of the whole object: its name, or else its kind. */
   readonly at: Range;
@@ -25,9 +26,10 @@ export function objectsOf(roots: readonly YamlNode[]): readonly KubernetesObject
     const apiVersion = textOf(node.get('apiVersion'));
     if (kind?.text.endsWith('List') && node.has('items')) rest.push(...itemsOf(node.get('items')).toReversed());
     else if (kind && apiVersion !== undefined) {
-      const name = asScalar(at(node, 'metadata', 'name')) ?? asScalar(at(node, 'metadata', 'generateName'));
+      const called = ['name', 'generateName'].map((key) => asScalar(at(node, 'metadata', key))).find(says) ?? kind;
       const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-      found.push({ kind: kind.text, group, name: name?.text ?? '', node, at: (name ?? kind).range });
+      const namespace = textOf(at(node, 'metadata', 'namespace'));
+      found.push({ kind: kind.text, group, name: called.text, namespace, node, at: called.range });
     }
   }
   return found;

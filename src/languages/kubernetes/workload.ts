@@ -7,8 +7,9 @@ type Role = 'main' | 'init' | 'sidecar';
 
 export type Container = {
   readonly role: Role;
+  /** What to call it: its name, or else its image. */
   readonly name: string;
-  /** Where to point: its name. */
+  /** Where to point: its name, or else its first key. */
   readonly at: Range;
   readonly node: YamlMap;
   readonly image: YamlScalar | undefined;
@@ -84,20 +85,12 @@ const containersOf = (podSpec: YamlMap | undefined): readonly Container[] =>
   listsOf(podSpec).flatMap((list) =>
     itemsOf(list).flatMap((node) => {
       if (node.kind !== 'map') return [];
-      const name = asScalar(node.get('name'));
-      const image = asScalar(node.get('image'));
+      const [name, image] = ['name', 'image']
+        .map((key) => asScalar(node.get(key)))
+        .map((one) => (one?.text ? one : undefined));
       const place = name ?? node.entries[0]?.key ?? node;
       const role = roleOf(node, list === podSpec?.get('containers'));
-      return [
-        {
-          role,
-          name: name?.text ?? '',
-          at: place.range,
-          node,
-          image: image?.text ? image : undefined,
-          env: envOf(node),
-        },
-      ];
+      return [{ role, name: (name ?? image)?.text ?? 'container', at: place.range, node, image, env: envOf(node) }];
     }),
   );
 

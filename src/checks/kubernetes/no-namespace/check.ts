@@ -1,6 +1,5 @@
 import { kustomizes } from '../../../languages/kubernetes/kustomize.ts';
 import { isNamespaced } from '../../../languages/kubernetes/scope.ts';
-import { at, textOf } from '../../../languages/yaml/node.ts';
 import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -19,12 +18,12 @@ export const check = defineCheck({
   },
   *run({ objects }, _params, submission) {
     const namespaced = objects.filter((object) => isNamespaced(object));
-    const lacking = namespaced.filter(({ node }) => !textOf(at(node, 'metadata', 'namespace')));
+    const lacking = namespaced.filter(({ namespace }) => !namespace);
     const [first, ...others] = lacking;
     const [object] = namespaced;
     if (first && kustomizes(submission, 'namespace')) yield unknown;
     else if (first) {
-      const name = first.name || first.kind;
+      const { name } = first;
       yield {
         message: others.length > 0 ? 'several' : 'missing',
         at: first.at,

@@ -21,11 +21,11 @@ export const check = defineCheck({
   messages: {
     found: 'Every container says what it needs and may use, so one cannot starve the others.',
     missing:
-      '`{name}` says neither what it needs nor what it may use, so one big load can take all memory of the node and others are ended for it. Set `resources` with `requests` and `limits`.',
+      '`{name}` says neither what it needs nor what it may use, so one big load can take the memory of all others on the node. Set `requests` and `limits` under `resources`.',
     requests:
       '`{name}` has limits and no `requests`, so Kubernetes sets aside all of the limit for it. Say what it needs on a usual day.',
     limits:
-      '`{name}` has no `limits`, so one big load can take all memory of the node. Set a limit at least for `memory`.',
+      '`{name}` has no `limits`, so one big load can take the memory of all others on the node. Set a limit at least for `memory`.',
   },
   *run({ workloads, containers }) {
     const main = containers.filter(({ role }) => role === 'main');

@@ -11,7 +11,7 @@ export const check = defineCheck({
   messages: {
     found: 'A run that could not start in time is given up, so nobody is surprised by it later.',
     missing:
-      '`{name}` does not say how late a run may start: after 100 missed ones, a weekend of outage, Kubernetes gives up on it for good. Set `startingDeadlineSeconds`.',
+      '`{name}` does not say how late a run may start, so after an outage the load of the night can begin in the middle of the day. Set `startingDeadlineSeconds`.',
     misplaced:
       'Kubernetes does not read `startingDeadlineSeconds` here, so a late run has no deadline. Move it to the `spec` of the CronJob, beside `schedule`.',
   },

@@ -10,8 +10,8 @@ export const check = defineCheck({
   criterion: 'k8s.security_context_nonroot',
   messages: {
     unsaid:
-      '`{name}` runs as root wherever its image does, and a hole in the program is then root on the node more easily. Set `runAsNonRoot: true` in the `securityContext` of the pod.',
-    root: '`{name}` asks to run as root, and a hole in the program is then root on the node more easily. Set `runAsNonRoot: true` and a `runAsUser` above 0 that may read what it needs.',
+      '`{name}` runs as root if its image does, so whoever breaks into the program is root in the container. Set `runAsNonRoot: true` in the `securityContext` of the pod.',
+    root: '`{name}` asks to run as root, so whoever breaks into the program is root in the container. Set `runAsNonRoot: true`, and a `runAsUser` above 0 that may read what it needs.',
   },
   *run({ workloads }) {
     if (workloads.length === 0) yield notApplicable;

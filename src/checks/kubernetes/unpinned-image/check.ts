@@ -21,13 +21,16 @@ export const check = defineCheck({
   *run({ containers }, _params, submission) {
     const images = new Set(containers.flatMap(({ image }) => image ?? []));
     if (images.size === 0) yield notApplicable;
-    for (const image of images) {
-      const pinning = isFilledInLater(image.text) ? 'unknown' : pinningOf(image.text);
-      if (pinning === 'unknown') yield unknown;
-      else if (pinning !== 'pinned')
-        yield kustomizes(submission, 'images')
-          ? unknown
-          : { message: pinning, at: image.range, values: { image: image.text } };
+    const found = [...images].map((image) => ({
+      image,
+      pinning: isFilledInLater(image.text) ? ('unknown' as const) : pinningOf(image.text),
+    }));
+    const moves = found.some(({ pinning }) => pinning === 'latest' || pinning === 'untagged');
+    const isKustomized = moves && kustomizes(submission, 'images');
+    for (const { image, pinning } of found) {
+      if (pinning === 'pinned') continue;
+      if (pinning === 'unknown' || isKustomized) yield unknown;
+      else yield { message: pinning, at: image.range, values: { image: image.text } };
     }
   },
 });

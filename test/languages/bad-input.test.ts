@@ -33,13 +33,15 @@ jobs:
     steps:
       - run: pytest
 `;
-const [py, ci, image, compose, gitlab] = [
+const [py, ci, image, compose, gitlab, manifest] = [
   'dags/orders.py',
   '.github/workflows/ci.yml',
   'Dockerfile',
   'compose.yaml',
   '.gitlab-ci.yml',
+  'k8s/orders.yaml',
 ];
+const object = 'apiVersion: v1\nkind: Pod\n';
 
 describe('the line that stops the reader is named', () => {
   test.each([
@@ -144,6 +146,10 @@ describe('the line that stops the reader is named', () => {
     ],
     ['a merge conflict', gitlab, 'test:\n<<<<<<< HEAD\n  script: a\n=======\n', /^2 gitlab\S+ .*merge conflict/],
     ['tabs in YAML', ci, 'on: push\njobs:\n\ttest:\n', /^3 workflow\S+ .*Tabs/],
+    ['tabs in a manifest', manifest, `${object}metadata:\n\tname: a\n`, /^4 kubernetes\S+ .*Tabs/],
+    ['a zero byte in a manifest', manifest, `${object}# \0\n`, /^3 kubernetes\S+ .*Line 3 holds a zero byte/],
+    ['10,000 brackets in a manifest', manifest, `${object}spec: ${'['.repeat(1e4)}\n`, /^3 kubernetes\S+ .*too deeply/],
+    ['a template', manifest, `${object}metadata:\n  name: {{ name }}\n`, /^4 kubernetes\S+ .*template/],
     ['an empty workflow', ci, '', /^1 workflow\/invalid The workflow is empty/],
     ['an empty Dockerfile', image, '', /^1 dockerfile\S+ There is no `FROM`/],
   ])('%s', (_, path, text, words) => {
@@ -170,6 +176,12 @@ describe('what is odd is read all the same', () => {
       /^5 gitlab\S+ `a:latest`/,
     ],
     [
+      'a manifest with both',
+      manifest,
+      `\uFEFF${object}spec: {containers: [{name: a, image: nginx}]}\n`.replaceAll('\n', '\r\n'),
+      /^3 kubernetes\/unpinned-image /,
+    ],
+    [
       'a templated Dockerfile',
       image,
       '{% if x %}\nFROM {{ x }}\n{% endif %}\nCMD python a.py\n',
@@ -183,6 +195,12 @@ describe('what is odd is read all the same', () => {
     ['a base that a template names', image, 'FROM <%= base %>\nCMD ["x"]\n', /root-user|unpinned-base/],
     ['a base that configure names', 'Dockerfile.in', 'FROM @BASE@\nCMD ["x"]\n', /root-user|unpinned-base/],
     ['a package that a template names', image, 'FROM a:1\nRUN pip install {{ package }}\n', /unpinned-pip/],
+    [
+      'values in Jinja in a manifest',
+      manifest,
+      `${object}spec: {containers: [{name: a, image: "{{ image }}", resources: "{{ resources }}"}]}\n`,
+      /syntax-error|unpinned-image|no-resources/,
+    ],
     ['values in Jinja', compose, 'services:\n  a:\n    image: "a:{{ v }}"\n', /syntax-error|unpinned-image/],
   ])('and nothing is guessed of %s', (_, path, text, words) => {
     expect(said(path, text).filter((one) => words.test(one))).toEqual([]);

@@ -16,20 +16,17 @@ export const check = defineCheck({
     several:
       '`{name}` and {others} more name no namespace, so they land in whichever one the shell points to. Write `namespace:` under the `metadata` of each.',
   },
-  *run({ objects }, _params, submission) {
+  *run({ objects, workloads }, _params, submission) {
     const namespaced = objects.filter((object) => isNamespaced(object));
+    const patches = new Set(workloads.filter(({ isPartial }) => isPartial).map(({ node }) => node));
     const lacking = namespaced.filter(({ namespace }) => !namespace);
-    const [first, ...others] = lacking;
+    const [first, ...others] = lacking.filter(({ node }) => !patches.has(node));
     const [object] = namespaced;
-    if (first && kustomizes(submission, 'namespace')) yield unknown;
-    else if (first) {
-      const { name } = first;
-      yield {
-        message: others.length > 0 ? 'several' : 'missing',
-        at: first.at,
-        values: { name, others: others.length },
-      };
-    } else if (object) yield { message: 'found', at: object.at };
+    if (first && !kustomizes(submission, 'namespace')) {
+      const message = others.length > 0 ? 'several' : 'missing';
+      yield { message, at: first.at, values: { name: first.name, others: others.length } };
+    } else if (lacking.length > 0) yield unknown;
+    else if (object) yield { message: 'found', at: object.at };
     else yield objects.some((each) => isNamespaced(each) === undefined) ? unknown : notApplicable;
   },
 });

@@ -1,33 +1,47 @@
 import type { Range } from '../../review/range.ts';
 import { isLiteralSecret, urlCredentials } from '../dockerfile/secret.ts';
-import { entriesOf } from '../yaml/node.ts';
+import { entriesOf, type YamlNode } from '../yaml/node.ts';
 import type { KubernetesObject } from './objects.ts';
 
 /** An entry of a Secret whose value is written out: as it is (`stringData`), or in base64 (`data`). */
-export type WrittenValue = { readonly name: string; readonly form: 'written' | 'encoded'; readonly at: Range };
+type WrittenValue = { readonly name: string; readonly form: 'written' | 'encoded'; readonly at: Range };
 
 /** Entries that a Secret often holds beside the secret, and that are none: a user, a host, a certificate. */
 const publicName =
   /(^|[_.-])(user(name)?|host(name)?|server|port|database|db(_?name)?|name|schema|driver|region|bucket|endpoint|email|account|type|namespace|crt|cert|ca)$/i;
 
 /** The values of a Secret that are no placeholders; `unclear` where others are written that may be no secrets at all. */
-export function writtenValues({ node }: KubernetesObject): {
-  readonly written: readonly WrittenValue[];
-  readonly unclear: boolean;
-} {
+type SecretValues = { readonly written: readonly WrittenValue[]; readonly unclear: boolean };
+
+/** What each Secret of a file holds; nothing where the file has none. A value that an alias repeats is of the first one. */
+export function secretValues(objects: readonly KubernetesObject[]): readonly SecretValues[] {
+  const seen = new Set<YamlNode>();
+  return objects
+    .filter(({ kind, group }) => kind === 'Secret' && group === '')
+    .map((secret) => {
+      const values = [...writtenIn(secret, seen)];
+      const written = values.filter(({ isPublic }) => !isPublic);
+      return { written, unclear: values.length > written.length };
+    });
+}
+
+function* writtenIn({ node }: KubernetesObject, seen: Set<YamlNode>): Generator<WrittenValue & { isPublic: boolean }> {
   // SOPS encrypts the values in place, and notes with which key.
-  if (node.has('sops')) return { written: [], unclear: false };
-  const values = (['stringData', 'data'] as const).flatMap((key) =>
-    entriesOf(node.get(key)).flatMap(({ name, value }) => {
-      if (value.kind !== 'scalar') return [];
-      const form = key === 'data' ? ('encoded' as const) : ('written' as const);
+  if (node.has('sops')) return;
+  for (const [key, form] of [
+    ['stringData', 'written'],
+    ['data', 'encoded'],
+  ] as const) {
+    const values = node.get(key);
+    for (const { name, value } of values && !seen.has(values) ? entriesOf(values) : []) {
+      if (value.kind !== 'scalar' || seen.has(value)) continue;
+      seen.add(value);
       const text = form === 'encoded' && isWritten(value.text) ? decoded(value.text) : value.text;
       const isPublic = publicName.test(name) && !urlCredentials(text);
-      return isWritten(text) ? [{ name, form, at: value.range, isPublic }] : [];
-    }),
-  );
-  const written = values.filter(({ isPublic }) => !isPublic);
-  return { written, unclear: values.length > written.length };
+      if (isWritten(text)) yield { name, form, at: value.range, isPublic };
+    }
+    if (values) seen.add(values);
+  }
 }
 
 /** Longer values are keys and certificates, which their beginning shows as well. */

@@ -17,7 +17,7 @@ export type Container = {
 };
 
 /** An entry of `env` with a value that is written here; `place` is that value. */
-export type Variable = { readonly name: string; readonly place: YamlScalar };
+type Variable = { readonly name: string; readonly place: YamlScalar };
 
 /** An object that runs pods. */
 export type Workload = KubernetesObject & {

@@ -1,4 +1,4 @@
-import { writtenValues } from '../../../languages/kubernetes/secret-values.ts';
+import { secretValues } from '../../../languages/kubernetes/secret-values.ts';
 import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -15,10 +15,9 @@ export const check = defineCheck({
       'base64 hides nothing: everybody with a clone can read `{key}`. Make the Secret outside of the repository or encrypt the file, and replace the value.',
   },
   *run({ objects }) {
-    const secrets = objects.filter(({ kind, group }) => kind === 'Secret' && group === '');
+    const secrets = secretValues(objects);
     if (secrets.length === 0) yield notApplicable;
-    for (const object of secrets) {
-      const { written, unclear } = writtenValues(object);
+    for (const { written, unclear } of secrets) {
       // Of a Secret one place is enough: all of it has to go.
       const [first] = written;
       if (first) yield { message: first.form, at: first.at, values: { key: first.name } };

@@ -35,6 +35,13 @@ export function objectsOf(roots: readonly YamlNode[]): readonly KubernetesObject
   return found;
 }
 
+/** The first object of this kind in such an API group; another group's `Job` is another thing. */
+export const firstOfKind = (
+  objects: readonly KubernetesObject[],
+  kind: string,
+  group: RegExp,
+): KubernetesObject | undefined => objects.find((object) => object.kind === kind && group.test(object.group));
+
 /** Whether a key is given a value: `key:` alone and `key: {}` give none. */
 export function says(node: YamlNode | undefined): boolean {
   if (node?.kind === 'scalar') return node.value !== null;

@@ -1,0 +1,22 @@
+import { firstOfKind } from '../../../languages/kubernetes/objects.ts';
+import { defineCheck } from '../../../review/check.ts';
+
+export const check = defineCheck({
+  title: 'Scale with a HorizontalPodAutoscaler',
+  expects: 'A HorizontalPodAutoscaler sets the number of pods',
+  reads: 'kubernetes',
+  kind: 'requires',
+  level: 'praise',
+  criterion: 'k8s.hpa',
+  messages: {
+    found: 'A HorizontalPodAutoscaler adds pods under load and takes them away after it.',
+    missing:
+      'There is no HorizontalPodAutoscaler here, so the number of pods stays as written whatever the load. Add one that names the Deployment.',
+  },
+  *run({ objects, lines }) {
+    const object = firstOfKind(objects, 'HorizontalPodAutoscaler', /^autoscaling$/);
+    yield object
+      ? { message: 'found', at: object.at }
+      : { message: 'missing', at: objects[0]?.at ?? lines.lineRange(1) };
+  },
+});

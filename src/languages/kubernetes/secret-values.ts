@@ -1,4 +1,5 @@
 import type { Range } from '../../review/range.ts';
+import { tokenIn } from '../credentials.ts';
 import { isLiteralSecret, urlCredentials } from '../dockerfile/secret.ts';
 import { entriesOf, type YamlNode } from '../yaml/node.ts';
 import type { KubernetesObject } from './objects.ts';
@@ -6,9 +7,9 @@ import type { KubernetesObject } from './objects.ts';
 /** An entry of a Secret whose value is written out: as it is (`stringData`), or in base64 (`data`). */
 type WrittenValue = { readonly name: string; readonly form: 'written' | 'encoded'; readonly at: Range };
 
-/** Entries that a Secret often holds beside the secret, and that are none: a user, a host, a certificate. */
+/** Entries that a Secret often holds beside the secret, and that are none: a user, an address, a certificate. */
 const publicName =
-  /(^|[_.-])(user(name)?|host(name)?|server|port|database|db(_?name)?|name|schema|driver|region|bucket|endpoint|email|account|type|namespace|crt|cert|ca)$/i;
+  /(^|[_.-])(user(name)?|host(name)?|server|port|ur[il]|database|db(_?name)?|name|schema|driver|region|bucket|endpoint|email|account|type|namespace|crt|cert|ca)$/i;
 
 /** The values of a Secret that are no placeholders; `unclear` where others are written that may be no secrets at all. */
 type SecretValues = { readonly written: readonly WrittenValue[]; readonly unclear: boolean };
@@ -37,8 +38,9 @@ function* writtenIn({ node }: KubernetesObject, seen: Set<YamlNode>): Generator<
       if (value.kind !== 'scalar' || seen.has(value)) continue;
       seen.add(value);
       const text = form === 'encoded' && isWritten(value.text) ? decoded(value.text) : value.text;
-      const isPublic = publicName.test(name) && !urlCredentials(text);
-      if (isWritten(text)) yield { name, form, at: value.range, isPublic };
+      const isCredential = urlCredentials(text) !== undefined || tokenIn(text) !== undefined;
+      const isPublic = publicName.test(name) && !isCredential;
+      if (isCredential || isWritten(text)) yield { name, form, at: value.range, isPublic };
     }
     if (values) seen.add(values);
   }

@@ -11,7 +11,7 @@ export const check = defineCheck({
   messages: {
     found: 'A time limit ends a run that hangs.',
     missing:
-      '`{name}` has no time limit, so a run that waits for a lock goes on for days and no later one shows that it failed. Set `activeDeadlineSeconds` to a few times of what it usually takes.',
+      '`{name}` has no time limit, so a run that waits for a lock goes on for days and never counts as failed. Set `activeDeadlineSeconds` to a few times of what it usually takes.',
     misplaced:
       'Kubernetes does not read `activeDeadlineSeconds` here, so a run that hangs is never ended. Move it to the `spec` of the Job, beside `template`.',
   },

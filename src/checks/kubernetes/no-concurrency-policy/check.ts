@@ -9,7 +9,7 @@ export const check = defineCheck({
   level: 'should',
   criterion: 'k8s.concurrency_policy',
   messages: {
-    found: 'A run that meets the one before is dealt with, so a slow night does not load the same rows twice.',
+    found: 'It is said what happens when a run meets the one before.',
     missing:
       '`{name}` starts its next run while the last one may still be at work, and both load the same rows. Set `concurrencyPolicy: Forbid`, or `Replace` where the newest run counts.',
     misplaced:

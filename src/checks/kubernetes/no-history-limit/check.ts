@@ -11,7 +11,7 @@ export const check = defineCheck({
   messages: {
     found: 'It is said how many finished runs are kept to look at.',
     missing:
-      'Of `{name}` one failed run is kept by default, so after two bad nights the log of the first is gone. Set `failedJobsHistoryLimit`, and `successfulJobsHistoryLimit`.',
+      'By default only one failed run of `{name}` is kept, so after two bad nights the log of the first is gone. Set `failedJobsHistoryLimit`, and `successfulJobsHistoryLimit`.',
     misplaced:
       'Kubernetes does not read a history limit here, so the defaults hold. Move it to the `spec` of the CronJob, beside `schedule`.',
   },

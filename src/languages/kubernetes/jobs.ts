@@ -35,6 +35,8 @@ function saidBy(
     places.flatMap((place) => keys.flatMap((key) => place?.entry(key) ?? [])).filter(({ value }) => says(value));
   const [found] = entriesIn(readers);
   if (found) return { state: 'found', at: found.range, name };
+  // With a limit for each index there is none for all of them.
+  if (keys.includes('backoffLimit') && jobSpec?.has('backoffLimitPerIndex')) return { state: 'unclear', at, name };
   const jobTemplate = asMap(spec?.get('jobTemplate'));
   const template = asMap(jobSpec?.get('template'));
   const others = [spec, jobTemplate, jobSpec, template, podSpec].filter((place) => !readers.includes(place));

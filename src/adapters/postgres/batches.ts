@@ -13,7 +13,7 @@ export function createBatches<T extends Item>(
   store: (items: readonly T[]) => Promise<ReadonlySet<string>>,
   most = 50,
 ): (item: T) => Promise<boolean> {
-  let waiting: readonly Waiting<T>[] = [];
+  let waiting: Waiting<T>[] = [];
   let under = false;
 
   async function storeAll(batch: readonly Waiting<T>[]): Promise<void> {
@@ -41,7 +41,7 @@ export function createBatches<T extends Item>(
 
   return (item) => {
     const one = { item, ...Promise.withResolvers<boolean>() };
-    waiting = [...waiting, one];
+    waiting.push(one);
     void storeWaiting();
     return one.promise;
   };

@@ -1,0 +1,1 @@
+"""Orders of a small shop, from raw files to daily totals."""

@@ -36,17 +36,21 @@ type Parts = {
  */
 export async function startWorkers(parts: Parts, atOnce: number): Promise<() => Promise<void>> {
   const { queue, store, coach, appId } = parts;
-  const stopWork = await queue.work('work', atOnce, (job) => {
+  // Of a repository one job is claimed at a time: of two, one is another repository's, and one worker alone alternates.
+  const inTurn = atOnce === 1 ? oneAtATime() : (work: () => Promise<void>) => work();
+  const stopWork = await queue.work('work', Math.max(atOnce, 2), (job) => {
     const { origin, ...work } = job.data as StoredWork;
     const from = { trace: job.id, ...origin, job: job.id, repository: subjectOf(work) };
     const visitor = visitorOf(work, job.priority);
-    return carryOut(
-      parts,
-      job,
-      work.kind,
-      from,
-      () => parts.visit(visitor, () => coach(work)),
-      () => parts.visit(visitor, () => parts.apologise(work)),
+    return inTurn(() =>
+      carryOut(
+        parts,
+        job,
+        work.kind,
+        from,
+        () => parts.visit(visitor, () => coach(work)),
+        () => parts.visit(visitor, () => parts.apologise(work)),
+      ),
     );
   });
   const stopInbox = await queue.work('inbox', deliveriesAtOnce, (job) => {
@@ -58,6 +62,15 @@ export async function startWorkers(parts: Parts, atOnce: number): Promise<() => 
   await queue.schedule('missed', parts.missed ?? everyTenMinutes, 'work', { kind: 'missed' } satisfies Work);
   return async () => {
     await Promise.all([stopInbox(), stopWork()]);
+  };
+}
+
+function oneAtATime(): (work: () => Promise<void>) => Promise<void> {
+  let last = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
   };
 }
 

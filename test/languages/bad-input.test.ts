@@ -213,6 +213,23 @@ describe('what is odd is read all the same', () => {
     ]);
   });
 
+  test.each([
+    [
+      'Python',
+      py,
+      `def load(t${'-->)'.repeat(15_000)}mp_path):\n    pass\n`,
+      'python/syntax-error Python 3.11 cannot read the file from here on: `something on this line is not Python`. Nothing in it runs until this is repaired.',
+    ],
+    [
+      'shell',
+      'scripts/ingest.sh',
+      `#!/bin/bash\n${`for ${'~'.repeat(194)}`.repeat(500)}\n`,
+      'shell/syntax-error The script cannot be read here: it is too long, or a mistake in it makes the rest unclear. Run `bash -n` on it, and split it into scripts that each do one thing.',
+    ],
+  ])('what the grammar would try to understand for minutes is given up: %s', (_, path, text, words) => {
+    expect(said(path, text)).toEqual([`1 ${words}`]);
+  });
+
   test('a line of operators that nobody writes costs nothing', () => {
     const line = `${`y${'+'.repeat(200)}`.repeat(70)}\n`;
     expect(said(py, `${dag}x = ${line}`)).toEqual([

@@ -74,6 +74,26 @@ describe.each(engines)('workers on %s', (_, engine) => {
     expect(served.indexOf(2)).toBeLessThan(10);
   });
 
+  it('let no repository wait for all that another one has waiting, be there but one of them', async () => {
+    const put = (id: number, number: number) => {
+      const repository = { id } as Extract<Work, { kind: 'start' }>['repository'];
+      return queue.put('work', { kind: 'pull', repository, number, asked: false } satisfies Work);
+    };
+    for (let number = 1; number <= 20; number += 1) await put(1, number);
+    await put(2, 21);
+    const seen: number[] = [];
+    let [running, together] = [0, 0];
+    await begin(async (work) => {
+      running += 1;
+      together = Math.max(together, running);
+      if (seen.length === 0) await until(async () => (await queue.depth('work')).active === 2);
+      if (work.kind === 'pull') seen.push(work.number);
+      running -= 1;
+    }, 1);
+    await until(() => seen.length === 21);
+    expect([seen[1], together]).toEqual([21, 1]);
+  });
+
   it('take the jobs of a repository in order and one at a time, beside those of others', async () => {
     let [running, together] = [0, 0];
     const seen: number[] = [];

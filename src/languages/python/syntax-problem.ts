@@ -4,7 +4,7 @@ import { isRuleOfCompiler } from './compile-errors.ts';
 import { tabProblem } from './mixed-indent.ts';
 import { plainWords } from './plain-words.ts';
 import type { RuffRun } from './ruff.ts';
-import type { Node, Tree } from './tree.ts';
+import { type Node, type Tree, unreadTree } from './tree.ts';
 
 /** Characters; source that people maintain is far shorter, and a longer file is data. */
 export const sizeLimit = 1_000_000;
@@ -33,6 +33,7 @@ export function syntaxProblem(
   if (run === 'costly') return tree.error && unreadable(tree.error, document);
   if (!run) return { message: 'brackets or operators are nested too deeply', at: span(1, 1, 1) };
   const error = run.hits.find(({ code, message }) => code === undefined && !isRuleOfCompiler(message));
+  if (!error && tree === unreadTree) return { message: 'the file is too tangled to be read', at: span(1, 1, 1) };
   if (!error) return tabProblem(tree, document.lines);
   return { message: plainWords(error.message, error.at, document).replaceAll('`', "'"), at: error.at };
 }

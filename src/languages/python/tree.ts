@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Parser, type TreeCursor } from 'web-tree-sitter';
-import { loadGrammar } from '../tree-sitter.ts';
+import { loadGrammar, parseInTime } from '../tree-sitter.ts';
 
 /**
  * A node of a Python syntax tree: a light copy of tree-sitter's, which lives in WebAssembly memory and must be freed.
@@ -76,12 +76,14 @@ export const emptyTree: Tree = {
   tooDeep: undefined,
   error: undefined,
 };
+/** Of a text that would take too long. */
+export const unreadTree: Tree = { ...emptyTree, error: emptyRoot };
 
 /** Parses Python and copies its tree. Text with syntax errors gives a tree too, of less worth. Linear; never throws. */
 export function readTree(text: string): Tree {
   // A lone carriage return ends a line in Python, but not for the grammar; lengths stay the same.
-  const parsed = parser.parse(text.replace(/\r(?!\n)/g, '\n').replace(commentLines, blankLongRun));
-  if (!parsed) return emptyTree;
+  const parsed = parseInTime(parser, text.replace(/\r(?!\n)/g, '\n').replace(commentLines, blankLongRun));
+  if (!parsed) return unreadTree;
   const cursor = parsed.walk();
   try {
     const tree = copy(cursor, text);

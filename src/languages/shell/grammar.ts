@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Parser, type Tree } from 'web-tree-sitter';
-import { loadGrammar } from '../tree-sitter.ts';
+import { loadGrammar, parseInTime } from '../tree-sitter.ts';
 
 const parser = new Parser();
 const require = createRequire(import.meta.url);
@@ -18,7 +18,10 @@ const patternsOrPipe = /^[ \t]*\(?[^()\r\n\u2028\u2029]*\)|(?<=\s)\|(?=\s)/gm;
 
 function hasRiskyError(text: string): boolean {
   if ((text.match(pipes)?.length ?? 0) <= pipeLimit) return false;
-  const tree = parser.parse(text.replace(patternsOrPipe, (found) => (found === '|' ? '&&' : found)));
+  const tree = parseInTime(
+    parser,
+    text.replace(patternsOrPipe, (found) => (found === '|' ? '&&' : found)),
+  );
   const hasError = tree?.rootNode.hasError ?? true;
   tree?.delete();
   return hasError;
@@ -29,7 +32,7 @@ function hasRiskyError(text: string): boolean {
  * the grammar cannot read in reasonable time.
  */
 export function withTree<T>(text: string, read: (tree: Tree) => T): T | undefined {
-  const tree = hasRiskyError(text) ? undefined : parser.parse(text);
+  const tree = hasRiskyError(text) ? undefined : parseInTime(parser, text);
   if (!tree) return undefined;
   try {
     return read(tree);

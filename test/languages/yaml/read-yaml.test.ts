@@ -10,6 +10,15 @@ const rangeOf = (text: string, ...keys: readonly string[]) => {
 };
 
 describe('reading YAML', () => {
+  test.each(['a: 1\n', 'a:\n\tb: 1\n- do\n', `${'['.repeat(10_000)}\n`])(
+    'leaves the stacks of errors as long as before: %j',
+    (text) => {
+      const before = Error.stackTraceLimit;
+      read(text);
+      expect(Error.stackTraceLimit).toBe(before);
+    },
+  );
+
   test('places keys and values, behind a byte order mark and with Windows line ends', () => {
     const { root } = read('\uFEFFa: 1\r\nb:\r\n  c: "two"\r\n');
     const [entry] = [...allEntries(at(root, 'b'))];

@@ -1,4 +1,5 @@
 import { Language, Parser, type Tree } from 'web-tree-sitter';
+import { processorTime } from './processor-time.ts';
 
 // Once for all grammars: a second run would replace the memory that the first one's parsers live in.
 await Parser.init();
@@ -8,11 +9,6 @@ export const loadGrammar = (path: string): Promise<Language> => Language.load(pa
 
 /** Milliseconds of this thread's processor time; 20,000 lines that a person wrote take a third of it. */
 const patience = 800;
-
-const processorTime = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
 
 /** Undefined where it takes too long: behind an error the grammar may try for minutes what nobody ever wrote. */
 export function parseInTime(parser: Parser, text: string): Tree | undefined {

@@ -1,10 +1,10 @@
 import { loadChecks } from '../../src/curriculum/load-checks.ts';
 import { type DocumentKind, documentKinds } from '../../src/languages/languages.ts';
+import { processorTime } from '../../src/languages/processor-time.ts';
 import type { Check, CheckId } from '../../src/review/check.ts';
 import { type CorpusFile, corpus, varied } from './corpus.ts';
 import { checksOf, judge } from './judge.ts';
 import { longFile } from './long-files.ts';
-import { processorTime } from './processor-time.ts';
 import { median } from './served.ts';
 
 // Time of all checks of a kind on one file of it, parsing and Ruff included, warm: each text is new in each round.

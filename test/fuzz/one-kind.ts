@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadChecks } from '../../src/curriculum/load-checks.ts';
 import { type DocumentKind, documentKinds, languages } from '../../src/languages/languages.ts';
+import { processorTime } from '../../src/languages/processor-time.ts';
 import { LineMap, type Range } from '../../src/review/range.ts';
 import { corpus } from '../bench/corpus.ts';
 import { checksOf, type Judged, judge } from '../bench/judge.ts';
-import { processorTime } from '../bench/processor-time.ts';
 import { Chance, mutate } from './mutate.ts';
 
 // `node one-kind.ts <kind> <count> <first> <seed>`: judges mutated files of one kind. It writes the number of each input

@@ -1,3 +1,4 @@
+import { type Hit, notApplicable, type Outcome, unknown } from '../../review/check.ts';
 import type { Range } from '../../review/range.ts';
 import type { Workload } from './workload.ts';
 
@@ -19,4 +20,13 @@ export function answers<Lack extends string>(
   });
   const lacking = all.filter(({ state }) => state !== 'found');
   return lacking.length > 0 ? lacking : all.slice(0, 1);
+}
+
+/** What a check says of the answers, each under the message of its name. */
+export function* said<Lack extends 'missing' | 'misplaced'>(
+  given: readonly Answer<Lack>[],
+): Generator<Outcome | Hit<'found' | Lack>> {
+  if (given.length === 0) yield notApplicable;
+  for (const { state, at, name } of given)
+    yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
 }

@@ -1,4 +1,5 @@
-import type { Range } from '../../review/range.ts';
+import type { Hit } from '../../review/check.ts';
+import type { LineMap, Range } from '../../review/range.ts';
 import { asMap, asScalar, at, itemsOf, textOf, type YamlMap, type YamlNode } from '../yaml/node.ts';
 
 /** What one document describes, or one item of a `List`: an object of the Kubernetes API. */
@@ -35,12 +36,18 @@ export function objectsOf(roots: readonly YamlNode[]): readonly KubernetesObject
   return found;
 }
 
-/** The first object of this kind in such an API group; another group's `Job` is another thing. */
-export const firstOfKind = (
-  objects: readonly KubernetesObject[],
+/**
+ * What a check says of whether there is an object of this kind in such an API group; another group's `Job` is another
+ * thing.
+ */
+export function* kindSaid(
+  { objects, lines }: { readonly objects: readonly KubernetesObject[]; readonly lines: LineMap },
   kind: string,
   group: RegExp,
-): KubernetesObject | undefined => objects.find((object) => object.kind === kind && group.test(object.group));
+): Generator<Hit<'found' | 'missing'>> {
+  const object = objects.find((each) => each.kind === kind && group.test(each.group));
+  yield object ? { message: 'found', at: object.at } : { message: 'missing', at: objects[0]?.at ?? lines.lineRange(1) };
+}
 
 /** Whether a key is given a value: `key:` alone and `key: {}` give none. */
 export function says(node: YamlNode | undefined): boolean {

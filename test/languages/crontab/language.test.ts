@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { relativePath } from '../../../src/languages/crontab/command.ts';
 import { crontab } from '../../../src/languages/crontab/language.ts';
 import { fields, isValidField } from '../../../src/languages/crontab/schedule.ts';
-import { processorTime } from '../../bench/processor-time.ts';
+import { processorTime } from '../../../src/languages/processor-time.ts';
 
 describe('a crontab is recognised', () => {
   test.each([

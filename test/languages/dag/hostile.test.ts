@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { loadChecks } from '../../../src/curriculum/load-checks.ts';
 import { dag } from '../../../src/languages/dag/language.ts';
+import { processorTime } from '../../../src/languages/processor-time.ts';
 import { runCheck } from '../../../src/review/run-check.ts';
 import { Submission } from '../../../src/review/submission.ts';
-import { processorTime } from '../../bench/processor-time.ts';
 
 const checks = [...(await loadChecks())].filter(([, { reads }]) => reads === 'dag');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gitignore } from '../../../src/languages/gitignore/language.ts';
-import { processorTime } from '../../bench/processor-time.ts';
+import { processorTime } from '../../../src/languages/processor-time.ts';
 
 const read = (text: string) => gitignore.parse('.gitignore', text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../../src/languages/processor-time.ts';
 import { carriesSecret, isWrittenSecret } from '../../../src/languages/python/secret.ts';
-import { processorTime } from '../../bench/processor-time.ts';
 
 describe('a name and its value', () => {
   test.each([

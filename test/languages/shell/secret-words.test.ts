@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { credentialsIn } from '../../../src/languages/credentials.ts';
+import { processorTime } from '../../../src/languages/processor-time.ts';
 import { isLiteralSecret, isSecretName, writtenSecrets } from '../../../src/languages/shell/secret-words.ts';
-import { processorTime } from '../../bench/processor-time.ts';
 
 describe('a name says that it holds a secret', () => {
   test.each([

@@ -1,5 +1,6 @@
+import { said } from '../../../languages/kubernetes/answers.ts';
 import { jobsSay } from '../../../languages/kubernetes/jobs.ts';
-import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
   title: 'Set a time limit for jobs',
@@ -15,10 +16,5 @@ export const check = defineCheck({
     misplaced:
       'Kubernetes does not read `activeDeadlineSeconds` here, so a run that hangs is never ended. Move it to the `spec` of the Job, beside `template`.',
   },
-  *run(document) {
-    const answers = jobsSay(document, 'activeDeadlineSeconds');
-    if (answers.length === 0) yield notApplicable;
-    for (const { state, at, name } of answers)
-      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
-  },
+  run: (document) => said(jobsSay(document, 'activeDeadlineSeconds')),
 });

@@ -1,4 +1,4 @@
-import { firstOfKind } from '../../../languages/kubernetes/objects.ts';
+import { kindSaid } from '../../../languages/kubernetes/objects.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -13,10 +13,5 @@ export const check = defineCheck({
     missing:
       'There is no HorizontalPodAutoscaler here, so the number of pods stays as written whatever the load. Add one that names the Deployment.',
   },
-  *run({ objects, lines }) {
-    const object = firstOfKind(objects, 'HorizontalPodAutoscaler', /^autoscaling$/);
-    yield object
-      ? { message: 'found', at: object.at }
-      : { message: 'missing', at: objects[0]?.at ?? lines.lineRange(1) };
-  },
+  run: (document) => kindSaid(document, 'HorizontalPodAutoscaler', /^autoscaling$/),
 });

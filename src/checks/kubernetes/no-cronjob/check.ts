@@ -1,4 +1,4 @@
-import { firstOfKind } from '../../../languages/kubernetes/objects.ts';
+import { kindSaid } from '../../../languages/kubernetes/objects.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -13,10 +13,5 @@ export const check = defineCheck({
     missing:
       'There is no CronJob here, so nothing starts the work by itself. Write it as `kind: CronJob` with a `schedule`.',
   },
-  *run({ objects, lines }) {
-    const object = firstOfKind(objects, 'CronJob', /^batch$/);
-    yield object
-      ? { message: 'found', at: object.at }
-      : { message: 'missing', at: objects[0]?.at ?? lines.lineRange(1) };
-  },
+  run: (document) => kindSaid(document, 'CronJob', /^batch$/),
 });

@@ -1,4 +1,4 @@
-import { firstOfKind } from '../../../languages/kubernetes/objects.ts';
+import { kindSaid } from '../../../languages/kubernetes/objects.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -13,10 +13,5 @@ export const check = defineCheck({
     missing:
       'There is no Deployment here, and a service needs one: it starts pods again, and rolls a new version out without a gap. Write it as `kind: Deployment`.',
   },
-  *run({ objects, lines }) {
-    const object = firstOfKind(objects, 'Deployment', /^(apps|extensions)$/);
-    yield object
-      ? { message: 'found', at: object.at }
-      : { message: 'missing', at: objects[0]?.at ?? lines.lineRange(1) };
-  },
+  run: (document) => kindSaid(document, 'Deployment', /^(apps|extensions)$/),
 });

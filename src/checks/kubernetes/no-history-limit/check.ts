@@ -1,5 +1,6 @@
+import { said } from '../../../languages/kubernetes/answers.ts';
 import { cronJobsSay } from '../../../languages/kubernetes/jobs.ts';
-import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
   title: 'Say how many finished runs are kept',
@@ -15,10 +16,5 @@ export const check = defineCheck({
     misplaced:
       'Kubernetes does not read a history limit here, so the defaults hold. Move it to the `spec` of the CronJob, beside `schedule`.',
   },
-  *run(document) {
-    const answers = cronJobsSay(document, 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit');
-    if (answers.length === 0) yield notApplicable;
-    for (const { state, at, name } of answers)
-      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
-  },
+  run: (document) => said(cronJobsSay(document, 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit')),
 });

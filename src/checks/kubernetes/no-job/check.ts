@@ -1,4 +1,4 @@
-import { firstOfKind } from '../../../languages/kubernetes/objects.ts';
+import { kindSaid } from '../../../languages/kubernetes/objects.ts';
 import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
@@ -13,10 +13,5 @@ export const check = defineCheck({
     missing:
       'There is no Job here, and work that ends needs one: a bare Pod is not started again when its node is lost. Write it as `kind: Job`.',
   },
-  *run({ objects, lines }) {
-    const object = firstOfKind(objects, 'Job', /^batch$/);
-    yield object
-      ? { message: 'found', at: object.at }
-      : { message: 'missing', at: objects[0]?.at ?? lines.lineRange(1) };
-  },
+  run: (document) => kindSaid(document, 'Job', /^batch$/),
 });

@@ -1,5 +1,6 @@
+import { said } from '../../../languages/kubernetes/answers.ts';
 import { probed } from '../../../languages/kubernetes/probes.ts';
-import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
   title: 'Let Kubernetes notice that a program hangs',
@@ -13,10 +14,5 @@ export const check = defineCheck({
     missing:
       'Kubernetes sees when `{name}` ends, not when it hangs, so a stuck one stays until someone looks. Add a `livenessProbe` that asks the program itself.',
   },
-  *run(document) {
-    const answers = probed(document, 'livenessProbe');
-    if (answers.length === 0) yield notApplicable;
-    for (const { state, at, name } of answers)
-      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
-  },
+  run: (document) => said(probed(document, 'livenessProbe')),
 });

@@ -1,5 +1,6 @@
+import { said } from '../../../languages/kubernetes/answers.ts';
 import { probed } from '../../../languages/kubernetes/probes.ts';
-import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
   title: 'Say when a pod is ready for work',
@@ -13,10 +14,5 @@ export const check = defineCheck({
     missing:
       'Kubernetes takes `{name}` for ready as soon as it starts, so a roll-out stops the old pods before the new ones can answer. Add a `readinessProbe` that asks what is needed for work.',
   },
-  *run(document) {
-    const answers = probed(document, 'readinessProbe');
-    if (answers.length === 0) yield notApplicable;
-    for (const { state, at, name } of answers)
-      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
-  },
+  run: (document) => said(probed(document, 'readinessProbe')),
 });

@@ -1,5 +1,6 @@
+import { said } from '../../../languages/kubernetes/answers.ts';
 import { cronJobsSay } from '../../../languages/kubernetes/jobs.ts';
-import { defineCheck, notApplicable, unknown } from '../../../review/check.ts';
+import { defineCheck } from '../../../review/check.ts';
 
 export const check = defineCheck({
   title: 'Say how late a run may start',
@@ -15,10 +16,5 @@ export const check = defineCheck({
     misplaced:
       'Kubernetes does not read `startingDeadlineSeconds` here, so a late run has no deadline. Move it to the `spec` of the CronJob, beside `schedule`.',
   },
-  *run(document) {
-    const answers = cronJobsSay(document, 'startingDeadlineSeconds');
-    if (answers.length === 0) yield notApplicable;
-    for (const { state, at, name } of answers)
-      yield state === 'unclear' ? unknown : { message: state, at, values: { name } };
-  },
+  run: (document) => said(cronJobsSay(document, 'startingDeadlineSeconds')),
 });
